@@ -1,0 +1,1 @@
+"""Plugchat Configurador: token, webhook address and attendances of a Plug company."""

@@ -1,0 +1,156 @@
+"""An attendance and its messages, as they came: nothing dropped, nothing guessed.
+
+The format is described by the public documentation of Plug and of the WhatsApp gateway behind
+it. Every field may be absent, null, empty, of another type, or new, so every member here may be
+None. All text in these values is hostile until painted as plain text or escaped.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final, TypeAlias
+
+from plugchat_gui.domain.finding import Finding
+
+Json: TypeAlias = "bool | int | float | str | list[Json] | Pairs | None"
+"""A JSON value whose objects kept every pair. Numbers too large for floats stay text."""
+
+
+class Pairs(tuple[tuple[str, Json], ...]):
+    """The pairs of one JSON object in the order they came, repeated keys included."""
+
+    __slots__ = ()
+
+
+NO_PAIRS: Final = Pairs()
+
+
+class Tick(StrEnum):
+    """How far a message of the company got."""
+
+    PENDING = "pending"
+    SENT = "sent"
+    RECEIVED = "received"
+    READ = "read"
+    PLAYED = "played"
+
+
+@dataclass(frozen=True, slots=True)
+class TextContent:
+    """Written text. `title`, `url` and `description` are set when it came with a link card."""
+
+    text: str
+    title: str | None = None
+    url: str | None = None
+    description: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownContent:
+    """A content kind the program has no reader for, kept whole under its key."""
+
+    key: str
+    value: Json
+
+
+Content: TypeAlias = TextContent | UnknownContent
+
+
+@dataclass(slots=True)
+class Message:
+    """One message. Not frozen because 100,000 are built at a time; nobody changes one later.
+
+    `position` counts messages in the source from 0. `key` is its key in the ``chat`` map, None
+    in lists. `moment_ms` is the usable time (UTC epoch milliseconds) or None. `status` is the raw
+    word. `span` is where its JSON value stands in the source text (start, end; characters).
+    `extra` holds members of the envelope that have no field here, or None.
+    """
+
+    position: int
+    key: str | None
+    message_id: str | None
+    from_me: bool
+    moment_ms: int | None
+    automatic: bool
+    from_api: bool
+    forwarded: bool
+    status: str | None
+    tick: Tick | None
+    sender: str | None
+    phone: str | None
+    is_group: bool
+    reply_to: str | None
+    contents: tuple[Content, ...]
+    span: tuple[int, int]
+    extra: Pairs | None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person as the payload names one: an id, a name, both, or neither."""
+
+    id: str | None = None
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """A category of the attendance; `color` is raw text from the payload and may be invalid."""
+
+    name: str | None = None
+    item: str | None = None
+    color: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """The facts of one attendance. Times are UTC epoch milliseconds.
+
+    `extra` holds every member that has no field here, so that it can be shown.
+    """
+
+    number: str | None = None
+    id: str | None = None
+    status: str | None = None
+    customer_name: str | None = None
+    customer_phone: str | None = None
+    department: str | None = None
+    requested_ms: int | None = None
+    started_ms: int | None = None
+    ended_ms: int | None = None
+    operators: tuple[Person, ...] = ()
+    started_by: Person | None = None
+    finished_by: Person | None = None
+    report: str | None = None
+    rating: str | None = None
+    rating_words: str | None = None
+    categories: tuple[Category, ...] = ()
+    extra: Pairs = NO_PAIRS
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where an attendance came from. `text` is the whole text it was read from (shared).
+
+    `name` is a file name or None for pasted text; `sha256` is of the bytes as they came.
+    """
+
+    name: str | None
+    size_bytes: int
+    sha256: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """One attendance in reading order.
+
+    `messages` is ordered by moment, then source position; those without a usable time come last
+    and begin at index `timed`.
+    """
+
+    attendance: Attendance
+    messages: Sequence[Message]
+    timed: int
+    findings: tuple[Finding, ...]
+    source: Source

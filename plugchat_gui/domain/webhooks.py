@@ -1,0 +1,86 @@
+"""Events, service profiles and changes of the ``update-webhooks`` call.
+
+Source: the public documentation of Plug's integrations API. Where its pages disagree
+(base address, authorization style, body shape) the point is part of a `ServiceProfile`.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+
+class WebhookEvent(StrEnum):
+    """The keys that ``update-webhooks`` knows; the value is the JSON key."""
+
+    FINISH_ATTENDANCE = "finishAttendance"
+    START_ATTENDANCE = "startAttendance"
+    RECEIVE_MESSAGE = "receiveMessage"
+    SENDING_MESSAGE = "sendingMessage"
+    MESSAGE_DELIVERY_ERROR = "messageDeliveryError"
+    MESSAGE_STATUS = "messageStatus"
+    WHEN_DISCONNECTING = "whenDisconnecting"
+
+
+class AuthorizationStyle(StrEnum):
+    """How the token stands in the ``Authorization`` header."""
+
+    RAW = "raw"
+    BEARER = "bearer"
+
+
+class BodyShape(StrEnum):
+    """How the keys stand in the JSON body: flat, or below ``value``."""
+
+    FLAT = "flat"
+    VALUE = "value"
+
+
+class ProfileKind(StrEnum):
+    """The service profiles an operator can choose."""
+
+    PLUG = "plug"
+    PLUG_APP = "plug_app"
+    SPEEDCHAT = "speedchat"
+    CUSTOM = "custom"
+    SIMULATED = "simulated"
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceProfile:
+    """Where and how the integrations API of one service is called.
+
+    `base` is an ``https://`` origin without a trailing slash.
+    """
+
+    kind: ProfileKind
+    base: str
+    authorization: AuthorizationStyle = AuthorizationStyle.RAW
+    body: BodyShape = BodyShape.FLAT
+
+    @property
+    def host(self) -> str:
+        """The host name of `base`, for people to read."""
+        return self.base.removeprefix("https://").split("/", 1)[0]
+
+
+PLUG: Final = ServiceProfile(ProfileKind.PLUG, "https://www.plugchat.com.br")
+PLUG_APP: Final = ServiceProfile(
+    ProfileKind.PLUG_APP,
+    "https://app.plugchat.com.br",
+    AuthorizationStyle.BEARER,
+    BodyShape.VALUE,
+)
+SPEEDCHAT: Final = ServiceProfile(ProfileKind.SPEEDCHAT, "https://www.speedchat.dev.br")
+SIMULATED: Final = ServiceProfile(ProfileKind.SIMULATED, "https://plug.demonstracao.invalid")
+
+KNOWN_PROFILES: Final = (PLUG, PLUG_APP, SPEEDCHAT)
+
+SERVICE_HOSTS: Final = frozenset(
+    {
+        *(profile.host for profile in KNOWN_PROFILES),
+        "plugchat.com.br",
+        "speedchat.dev.br",
+        "v2.speedchat.dev.br",
+    }
+)
+"""Hosts of the services themselves: a webhook must never point back at them."""

@@ -1,0 +1,1 @@
+"""From bytes to attendances: pure and total, no input makes it fail."""

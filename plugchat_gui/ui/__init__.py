@@ -1,0 +1,1 @@
+"""The window: Qt widgets, without network, keyring or database."""

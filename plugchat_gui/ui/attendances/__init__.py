@@ -1,0 +1,1 @@
+"""The Attendances page: list, transcript, facts."""

@@ -1,0 +1,1 @@
+"""The Webhook page: token, address, sending."""

@@ -1,0 +1,1 @@
+"""Every sentence a person reads about findings, outcomes and kinds, in both languages."""
