@@ -62,8 +62,10 @@ class Message:
 
     `position` counts messages in the source from 0. `key` is its key in the ``chat`` map, None
     in lists. `moment_ms` is the usable time (UTC epoch milliseconds) or None. `status` is the raw
-    word. `span` is where its JSON value stands in the source text (start, end; characters).
-    `extra` holds members of the envelope that have no field here, or None.
+    word. `span` is where its JSON value stands in `Source.data` (start, end; bytes).
+    `extra` holds what the documentation does not know and what is worth telling beside the
+    content, or None; the rest of the envelope is found again through `span`. `participant` is
+    the phone or lid of the author inside a group.
     """
 
     position: int
@@ -83,6 +85,7 @@ class Message:
     contents: tuple[Content, ...]
     span: tuple[int, int]
     extra: Pairs | None
+    participant: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,15 +133,21 @@ class Attendance:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where an attendance came from. `text` is the whole text it was read from (shared).
+    """Where an attendance came from.
 
-    `name` is a file name or None for pasted text; `sha256` is of the bytes as they came.
+    `name` is a file name or None for pasted text; `size_bytes` and `sha256` are of the bytes as
+    they came. `data` is the same text as UTF-8 (shared): as bytes, because one emoji would widen
+    the whole of a string to four bytes a character.
     """
 
     name: str | None
     size_bytes: int
     sha256: str
-    text: str
+    data: bytes
+
+    def text(self, span: tuple[int, int]) -> str:
+        """Return the part of the source between two byte positions; bad bytes become U+FFFD."""
+        return self.data[span[0] : span[1]].decode("utf-8", "replace")
 
 
 @dataclass(frozen=True, slots=True)
