@@ -1,0 +1,100 @@
+"""The stable names of everything odd or wrong that reading can find."""
+
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
+
+from plugchat_gui.domain.finding import Severity
+
+
+class FindingCode(StrEnum):
+    """Something odd in an input that was read all the same."""
+
+    DUPLICATE_KEY = "duplicate_key"
+    DUPLICATE_MEMBER = "duplicate_member"
+    DUPLICATE_MESSAGE_ID = "duplicate_message_id"
+    KEY_DIFFERS_FROM_ID = "key_differs_from_id"
+    IMPOSSIBLE_TIME = "impossible_time"
+    MISSING_TIME = "missing_time"
+    SECONDS_TIME = "seconds_time"
+    TIME_AS_TEXT = "time_as_text"
+    NEGATIVE_WAIT = "negative_wait"
+    NEGATIVE_DURATION = "negative_duration"
+    UNKNOWN_KIND = "unknown_kind"
+    UNKNOWN_FIELD = "unknown_field"
+    UNKNOWN_STATUS = "unknown_status"
+    ODD_TYPE = "odd_type"
+    TWO_SPELLINGS = "two_spellings"
+    NO_CONTENT = "no_content"
+    NOT_A_MESSAGE = "not_a_message"
+    NOT_AN_ATTENDANCE = "not_an_attendance"
+    CHAT_WITHOUT_OWNER = "chat_without_owner"
+    CALLBACK = "callback"
+    UNKNOWN_OBJECT = "unknown_object"
+    TEXT_AROUND_JSON = "text_around_json"
+    RAW_CONTROL_CHARACTER = "raw_control_character"
+    NOT_A_NUMBER = "not_a_number"
+    BAD_BYTES = "bad_bytes"
+    HALF_CHARACTER = "half_character"
+    MORE_FINDINGS = "more_findings"
+
+
+SEVERITIES: Final = MappingProxyType(
+    {
+        FindingCode.DUPLICATE_KEY: Severity.WARNING,
+        FindingCode.DUPLICATE_MEMBER: Severity.WARNING,
+        FindingCode.DUPLICATE_MESSAGE_ID: Severity.WARNING,
+        FindingCode.KEY_DIFFERS_FROM_ID: Severity.WARNING,
+        FindingCode.IMPOSSIBLE_TIME: Severity.WARNING,
+        FindingCode.MISSING_TIME: Severity.WARNING,
+        FindingCode.SECONDS_TIME: Severity.NOTE,
+        FindingCode.TIME_AS_TEXT: Severity.NOTE,
+        FindingCode.NEGATIVE_WAIT: Severity.WARNING,
+        FindingCode.NEGATIVE_DURATION: Severity.WARNING,
+        FindingCode.UNKNOWN_KIND: Severity.NOTE,
+        FindingCode.UNKNOWN_FIELD: Severity.NOTE,
+        FindingCode.UNKNOWN_STATUS: Severity.NOTE,
+        FindingCode.ODD_TYPE: Severity.NOTE,
+        FindingCode.TWO_SPELLINGS: Severity.NOTE,
+        FindingCode.NO_CONTENT: Severity.NOTE,
+        FindingCode.NOT_A_MESSAGE: Severity.WARNING,
+        FindingCode.NOT_AN_ATTENDANCE: Severity.WARNING,
+        FindingCode.CHAT_WITHOUT_OWNER: Severity.WARNING,
+        FindingCode.CALLBACK: Severity.NOTE,
+        FindingCode.UNKNOWN_OBJECT: Severity.WARNING,
+        FindingCode.TEXT_AROUND_JSON: Severity.NOTE,
+        FindingCode.RAW_CONTROL_CHARACTER: Severity.NOTE,
+        FindingCode.NOT_A_NUMBER: Severity.WARNING,
+        FindingCode.BAD_BYTES: Severity.WARNING,
+        FindingCode.HALF_CHARACTER: Severity.NOTE,
+        FindingCode.MORE_FINDINGS: Severity.NOTE,
+    }
+)
+
+
+class ProblemCode(StrEnum):
+    """Why an input could not be read."""
+
+    EMPTY = "empty"
+    TOO_LARGE = "too_large"
+    TOO_MANY_MESSAGES = "too_many_messages"
+    TOO_MANY_ATTENDANCES = "too_many_attendances"
+    TOO_DEEP = "too_deep"
+    TRUNCATED = "truncated"
+    NOT_JSON = "not_json"
+    NO_ATTENDANCE = "no_attendance"
+    ONLY_CALLBACKS = "only_callbacks"
+    SEVERAL_BLOCKS = "several_blocks"
+    CANCELLED = "cancelled"
+    SPREADSHEET = "spreadsheet"
+    OFFICE_FILE = "office_file"
+    ZIP = "zip"
+    GZIP = "gzip"
+    PDF = "pdf"
+    IMAGE = "image"
+    SOUND = "sound"
+    VIDEO = "video"
+    DATABASE = "database"
+    HTML = "html"
+    XML = "xml"
+    BINARY = "binary"
