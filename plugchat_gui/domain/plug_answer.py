@@ -9,7 +9,7 @@ class PlugOutcome(StrEnum):
 
     ACCEPTED = "accepted"
     ACCEPTED_WITH_DOUBT = "accepted_with_doubt"
-    """2xx whose body says ``value: false`` or ``success: false``."""
+    """2xx whose body says ``value: false`` or ``success: false``, or no list where one is due."""
     NOT_PLUG = "not_plug"
     """2xx with HTML or other text that is not JSON: a captive portal or a wrong base."""
     TOKEN_REFUSED = "token_refused"  # noqa: S105 (an outcome, not a password)
@@ -17,7 +17,7 @@ class PlugOutcome(StrEnum):
     NOT_FOUND = "not_found"
     WRONG_METHOD = "wrong_method"
     SERVER_TIMEOUT = "server_timeout"
-    """Answer 408."""
+    """Answer 408 or 504."""
     TOO_LARGE = "too_large"
     WRONG_CONTENT_TYPE = "wrong_content_type"
     TOO_MANY_REQUESTS = "too_many_requests"
@@ -39,6 +39,8 @@ class PlugOutcome(StrEnum):
     """Cancelled before anything was sent."""
     CANCELLED_UNKNOWN = "cancelled_unknown"
     """Cancelled after the request may have left: nobody knows whether the change arrived."""
+    CHECK_NOT_OFFERED = "check_not_offered"
+    """404 to the read-only call: this service cannot tell whether a token is good."""
     INVALID_BASE = "invalid_base"
     """The service address of a custom profile cannot be called."""
 
