@@ -1,0 +1,128 @@
+"""``plugchat-gui selftest``: proves an installation and says in words what is wrong with it."""
+
+import json
+from argparse import Namespace
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final, TextIO
+
+from plugchat_gui.commands import selftest_checks, selftest_qt
+from plugchat_gui.commands.selftest_checks import CheckState, Outcome
+from plugchat_gui.wording.words import Words, mark, system_language
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One need: a stable code, its probe, and what is said when it is met and when not."""
+
+    code: str
+    probe: Callable[[], Outcome]
+    met: str
+    not_met: str
+
+
+CHECKS: Final = (
+    Check(
+        "resources",
+        selftest_checks.resources,
+        mark("The files of the program are in place."),
+        mark("Files of the program are missing. Install it again."),
+    ),
+    Check(
+        "translations",
+        selftest_checks.translations,
+        mark("Portuguese and English are in place."),
+        mark("A language is missing. Install the program again."),
+    ),
+    Check(
+        "qt",
+        selftest_qt.platform,
+        mark("Windows can be shown."),
+        mark("Windows cannot be shown. A part of the system is missing."),
+    ),
+    Check(
+        "fonts",
+        selftest_qt.fonts,
+        mark("There is a font for Portuguese."),
+        mark("There is no font for Portuguese. Install one."),
+    ),
+    Check(
+        "emoji",
+        selftest_qt.emoji,
+        mark("There is a font for emoji."),
+        mark("There is no font for emoji. They appear as boxes."),
+    ),
+    Check(
+        "tls",
+        selftest_checks.tls,
+        mark("The system's certificates were found."),
+        mark("The system's certificates were not found. Nothing can be sent."),
+    ),
+    Check(
+        "loopback",
+        selftest_checks.loopback,
+        mark("This computer reaches itself."),
+        mark("This computer does not reach itself. A firewall may be in the way."),
+    ),
+)
+
+_STATE_WORDS: Final = {
+    CheckState.OK: mark("ok"),
+    CheckState.WARNING: mark("warning"),
+    CheckState.FAILED: mark("failed"),
+}
+
+
+def run(arguments: Namespace, out: TextIO | None) -> int:
+    """Run every check and print it, as one JSON object when ``arguments.json``.
+
+    `out` is None in a windowed program, which has no standard output; the exit status tells then.
+    Return 0 when nothing failed (warnings included), else 1.
+    """
+    outcomes = [(check, check.probe()) for check in CHECKS]
+    failed = any(outcome.state is CheckState.FAILED for _, outcome in outcomes)
+    if out is not None:
+        tr = _words(arguments)
+        text = _as_json(outcomes, tr) if arguments.json else _as_text(outcomes, tr)
+        print(text, file=out)
+    return 1 if failed else 0
+
+
+def _words(arguments: Namespace) -> Words:
+    language = getattr(arguments, "lang", None) or system_language()
+    try:
+        return Words(language)
+    except OSError:  # a missing language is one of the things to be told
+        return Words("en")
+
+
+def _sentence(check: Check, outcome: Outcome, tr: Words) -> str:
+    return tr(check.met if outcome.state is CheckState.OK else check.not_met)
+
+
+def _as_text(outcomes: list[tuple[Check, Outcome]], tr: Words) -> str:
+    words = {state: tr(word) for state, word in _STATE_WORDS.items()}
+    width = max(map(len, words.values()))
+    return "\n".join(
+        f"{words[outcome.state]:{width}}  {_sentence(check, outcome, tr)}"
+        + (f" [{outcome.detail}]" if outcome.detail else "")
+        for check, outcome in outcomes
+    )
+
+
+def _as_json(outcomes: list[tuple[Check, Outcome]], tr: Words) -> str:
+    return json.dumps(
+        {
+            "ok": all(outcome.state is not CheckState.FAILED for _, outcome in outcomes),
+            "checks": [
+                {
+                    "check": check.code,
+                    "state": outcome.state.value,
+                    "message": _sentence(check, outcome, tr),
+                    "detail": outcome.detail,
+                }
+                for check, outcome in outcomes
+            ],
+        },
+        ensure_ascii=False,
+    )
