@@ -1,0 +1,79 @@
+"""Run a Qt program, say when its window has been painted, then when it has come to rest.
+
+``first_paint.py bare`` is the floor, a QMainWindow and nothing else; ``first_paint.py program
+ARGUMENTS`` is ours. Neither knows that it is watched: the event loop is replaced by one that
+looks on. Prints ``painted`` and, after a pause, ``rest``; ends when its standard input closes.
+"""
+
+import os
+import sys
+from pathlib import Path
+
+REST_MS = 3000
+"""How long after the first paint a program counts as being at rest."""
+
+
+def _watch() -> None:
+    from PySide6.QtCore import QEvent, QObject, QTimer
+    from PySide6.QtWidgets import QApplication, QWidget
+
+    class Watcher(QObject):
+        """Delivers what makes a window paint by hand, to know when all of it is painted."""
+
+        def __init__(self) -> None:
+            super().__init__()
+            self._painted = self._delivering = False
+
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            kind = event.type()
+            if kind == QEvent.Type.Paint and isinstance(watched, QWidget):
+                self._painted = True
+            if kind not in {QEvent.Type.Expose, QEvent.Type.UpdateRequest} or self._delivering:
+                return False
+            self._delivering = True
+            watched.event(event)
+            self._delivering = False
+            if self._painted:
+                print("painted", flush=True)
+                QApplication.instance().removeEventFilter(self)
+                QTimer.singleShot(REST_MS, lambda: print("rest", flush=True))
+            return True
+
+    run = QApplication.exec
+
+    def watched_run(*_: object) -> int:
+        watcher = Watcher()
+        QApplication.instance().installEventFilter(watcher)
+        return run()
+
+    QApplication.exec = watched_run
+
+
+def _bare() -> int:
+    from PySide6.QtWidgets import QApplication, QMainWindow
+
+    application = QApplication([])
+    window = QMainWindow()
+    window.resize(1280, 800)
+    window.show()
+    return application.exec()
+
+
+def main() -> int:
+    """Run what the first argument names."""
+    what, *arguments = sys.argv[1:]
+    _watch()
+    if what == "bare":
+        return _bare()
+    sys.argv = ["plugchat-gui", *arguments]
+    from plugchat_gui.__main__ import main as program
+
+    return program()
+
+
+if __name__ == "__main__":
+    # As `python -m` finds it, not by the folder of this file.
+    sys.path[0] = str(Path(__file__).resolve().parents[2])
+    status = main()
+    sys.stdout.flush()
+    os._exit(status)
