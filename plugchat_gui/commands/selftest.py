@@ -53,6 +53,12 @@ CHECKS: Final = (
         mark("There is no font for emoji. They appear as boxes."),
     ),
     Check(
+        "keyring",
+        selftest_checks.keyring,
+        mark("There is a vault for the token."),
+        mark("There is no vault. The token lasts until the program closes."),
+    ),
+    Check(
         "tls",
         selftest_checks.tls,
         mark("The system's certificates were found."),

@@ -35,6 +35,8 @@ _REQUIRED: Final = ("themes/tokens.json", "themes/app.qss", "icons/state-ok.svg"
 _OWN_TRUST: Final = {"win32", "darwin"}
 """Systems that judge a certificate themselves: there is no list to look into."""
 _TIMEOUT_SECONDS: Final = 3.0
+_KEYRING_SECONDS: Final = 10.0
+"""A Secret Service may be started by asking for it."""
 
 
 def resources() -> Outcome:
@@ -101,3 +103,23 @@ def loopback() -> Outcome:
     except OSError as fault:
         return Outcome(CheckState.FAILED, type(fault).__name__)
     return Outcome(CheckState.OK if passed else CheckState.FAILED, "127.0.0.1")
+
+
+def keyring() -> Outcome:
+    """Look for a store that the vault would use; nothing is read from it and nothing unlocked."""
+    from plugchat_gui.services.daemon_threads import DaemonThreads  # noqa: PLC0415 (threads: 5 ms)
+
+    try:
+        store = DaemonThreads().submit(_store).result(_KEYRING_SECONDS)
+    except TimeoutError:
+        return Outcome(CheckState.WARNING, "timeout")
+    except ImportError as fault:
+        return Outcome(CheckState.WARNING, f"import {fault.name}")
+    return Outcome(CheckState.OK, store) if store else Outcome(CheckState.WARNING, "none")
+
+
+def _store() -> str:
+    from plugchat_gui.services.keyring_backends import open_keyring  # noqa: PLC0415 (costs 0.1 s)
+
+    found = open_keyring()
+    return found.name().value if found else ""

@@ -107,3 +107,34 @@ def test_without_certificates_nothing_is_trusted(tmp_path: Path) -> None:
         check=True,
     )
     assert done.stdout.strip() == "failed"
+
+
+SECRET_SERVICE = """
+eval "$(printf ci | gnome-keyring-daemon --unlock --components=secrets | sed 's/^/export /')"
+exec "$0" -c "from plugchat_gui.commands import selftest_checks as c; print(c.keyring())"
+"""
+
+
+def _keyring_in(tmp_path: Path, *command: str) -> str:
+    folders = ("HOME", "XDG_RUNTIME_DIR", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME")
+    environment = {**os.environ, **dict.fromkeys(folders, str(tmp_path))}
+    environment.pop("DBUS_SESSION_BUS_ADDRESS", None)
+    done = subprocess.run(
+        command, env=environment, capture_output=True, text=True, check=True, timeout=60
+    )
+    return done.stdout.strip()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the Secret Service is of Linux")
+def test_a_secret_service_is_found_and_named(tmp_path: Path) -> None:
+    told = _keyring_in(
+        tmp_path, "dbus-run-session", "--", "sh", "-c", SECRET_SERVICE, sys.executable
+    )
+    assert "'gnome_keyring'" in told
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems always have a store")
+def test_no_store_is_a_warning(tmp_path: Path) -> None:
+    program = "from plugchat_gui.commands import selftest_checks as c; print(c.keyring())"
+    told = _keyring_in(tmp_path, sys.executable, "-c", program)
+    assert "WARNING" in told
