@@ -40,10 +40,12 @@ apt_install() {
         stop "Then run make again."
     fi
     echo "Installing system packages: $*"
-    $as_root env DEBIAN_FRONTEND=noninteractive sh -c '
+    # Its chatter is shown only when it fails.
+    told=$($as_root env DEBIAN_FRONTEND=noninteractive sh -c '
         apt-get update -qq &&
-        apt-get install -y -qq --no-install-recommends "$@" </dev/null >/dev/null
-    ' sh "$@" || stop "apt-get could not install the system packages named above."
+        apt-get install -y -qq --no-install-recommends "$@" </dev/null
+    ' sh "$@" 2>&1) || stop "$told
+apt-get could not install the system packages named above."
 }
 
 is_installed() {
