@@ -45,14 +45,35 @@ class VaultState(StrEnum):
     """The store holds something that is not a token."""
 
 
+class VaultOperation(StrEnum):
+    """What a vault is asked for; some sentences differ by it."""
+
+    READ = "read"
+    SAVE = "save"
+    REMOVE = "remove"
+
+
+class PreviousToken(StrEnum):
+    """What became of the token that was there before a save that failed."""
+
+    NOT_CONCERNED = "not_concerned"
+    """There was none, or the save never came near it."""
+    STILL_KEPT = "still_kept"
+    """It is in its store, or in it again, and was read back."""
+    SESSION_ONLY = "session_only"
+    """Nobody knows that its store still has it: this process keeps it in memory."""
+
+
 @dataclass(frozen=True, slots=True)
 class VaultAnswer:
     """The end of one vault operation. `token` is set only when `state` is KEPT.
 
     `reason` is a short machine-readable cause for the technical details, never a secret.
+    `previous` tells what became of the old token when a save failed half-way.
     """
 
     state: VaultState
     store: TokenStore | None = None
     token: "ApiToken | None" = None
     reason: str = ""
+    previous: PreviousToken = PreviousToken.NOT_CONCERNED
