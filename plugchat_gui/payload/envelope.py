@@ -3,6 +3,7 @@
 The envelope is everything around the contents: who, when, how far it got.
 """
 
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
@@ -89,6 +90,7 @@ MESSAGE_SIGNS: Final = frozenset(
 )
 _GROUP_ENDINGS: Final = ("-group", "@g.us")
 _MOST_SHARED: Final = 20_000
+_MOST_SHAPES: Final = 1_000
 _LONGEST_INDEX: Final = 7
 _TRUE: Final = ("true", "1", 1)
 _FALSE: Final = ("false", "0", 0, None, "")
@@ -105,6 +107,7 @@ class MessageReader:
         self._notes = notes
         self._keys: set[str] = set()
         self._ids: set[str] = set()
+        self._shapes: dict[tuple[str, ...], _Shape] = {}
         self._shared: dict[str, str] = {}
         self._position = -1
 
@@ -113,13 +116,23 @@ class MessageReader:
         self._position += 1
         members = dict(pairs)
         repeated = self._repeated(pairs) if len(members) != len(pairs) else []
-        beyond = members.keys() - ENVELOPE_AND_TEXT
-        if beyond:
-            members, beyond = self._stripped(members, beyond)
+        shape = self._shape(members)
+        if not shape.tidy:
+            members = _stripped(members)
+            shape = self._shape(members)
         get = members.get
         from_me = get("fromMe")
         if from_me is not True and from_me is not False:
             from_me = self._flag(from_me, "fromMe")
+        automatic = get("isAutomaticMessage", False)
+        if automatic is not False and automatic is not True:
+            automatic = self._flag(automatic, "isAutomaticMessage")
+        from_api = get("fromApi", False)
+        if from_api is not False and from_api is not True:
+            from_api = self._flag(from_api, "fromApi")
+        forwarded = get("forwarded", False)
+        if forwarded is not False and forwarded is not True:
+            forwarded = self._flag(forwarded, "forwarded")
         status = get("status")
         if type(status) is not str and status is not None:
             status = self._odd_text(status, "status")
@@ -128,7 +141,7 @@ class MessageReader:
             self._notes.add(FindingCode.UNKNOWN_STATUS, str(status), self._position)
         phone = self._short(get("phone"), "phone")
         message_id = self._short(get("messageId"), "messageId", share=False)
-        contents, left = self._contents(pairs, members, beyond)
+        contents, left = self._contents(pairs, members, shape)
         left = repeated + left if repeated else left
         return Message(
             position=self._position,
@@ -136,19 +149,19 @@ class MessageReader:
             message_id=self._identity(key, message_id),
             from_me=from_me,
             moment_ms=self._moment(members),
-            automatic=self._true(get("isAutomaticMessage"), "isAutomaticMessage"),
-            from_api=self._true(get("fromApi"), "fromApi"),
-            forwarded=self._true(get("forwarded"), "forwarded"),
+            automatic=automatic,
+            from_api=from_api,
+            forwarded=forwarded,
             status=self._shared.setdefault(status, status) if status else None,
             tick=tick if from_me else None,
             sender=self._short(get("senderName"), "senderName"),
             phone=phone,
-            is_group=self._true(get("isGroup"), "isGroup")
+            is_group=self._flag(get("isGroup", False), "isGroup")
             or (phone is not None and phone.endswith(_GROUP_ENDINGS)),
             reply_to=self._short(get("referenceMessageId"), "referenceMessageId", share=False),
             contents=contents,
             span=span,
-            extra=self._extra(members, left),
+            extra=self._extra(members, shape, left),
             participant=self._short(
                 get("participantPhone") or get("participantLid"), "participantPhone"
             ),
@@ -189,20 +202,24 @@ class MessageReader:
         return at
 
     def _contents(
-        self, pairs: Pairs, members: dict[str, Json], beyond: set[str]
+        self, pairs: Pairs, members: dict[str, Json], shape: "_Shape"
     ) -> tuple[tuple[Content, ...], list[tuple[str, Json]]]:
         """Return the contents in the order they came, and the plain members nobody knows."""
         text = members.get("text")
-        alone = not beyond and "notification" not in members and len(members) == len(pairs)
-        if alone and type(text) is Pairs and len(text) == 1:
+        if (
+            shape.text_alone
+            and type(text) is Pairs
+            and len(text) == 1
+            and len(members) == len(pairs)
+        ):
             name, said = text[0]
             if name == "message" and type(said) is str:
                 return (TextContent(said),), []
         found: list[Content] = []
         left: list[tuple[str, Json]] = []
         for raw, value in pairs:
-            key = raw if raw in beyond else raw.strip()
-            if is_empty(value) or not (key in beyond or key == "text"):
+            key = raw if raw in shape.beyond else raw.strip()
+            if is_empty(value) or not (key in shape.beyond or key == "text"):
                 continue
             reader = KINDS.get(key)
             if reader is not None:
@@ -220,15 +237,25 @@ class MessageReader:
             self._notes.add(FindingCode.NO_CONTENT, "", self._position)
         return tuple(found), left
 
-    def _extra(self, members: dict[str, Json], left: list[tuple[str, Json]]) -> Pairs | None:
-        told = members.keys() & NOTABLE
-        if told:
-            for key, value in members.items():
-                if key in told and value is not False and not is_empty(value):
-                    left.append((key, value))
-        if "moment" in members and members.get("momment") not in (None, members["moment"]):
+    def _extra(
+        self, members: dict[str, Json], shape: "_Shape", left: list[tuple[str, Json]]
+    ) -> Pairs | None:
+        for key in shape.notable:
+            value = members[key]
+            if value is not False and not is_empty(value):
+                left.append((key, value))
+        if shape.both_moments and members["momment"] not in (None, members["moment"]):
             left.append(("moment", members["moment"]))
         return Pairs(left) if left else None
+
+    def _shape(self, members: dict[str, Json]) -> "_Shape":
+        keys = tuple(members)
+        shape = self._shapes.get(keys)
+        if shape is None:
+            shape = _shape_of(keys)
+            if len(self._shapes) < _MOST_SHAPES:
+                self._shapes[keys] = shape
+        return shape
 
     def _short(self, value: Json, name: str, *, share: bool = True) -> str | None:
         """Return a word of the envelope as text, None when it is empty."""
@@ -246,15 +273,10 @@ class MessageReader:
         self._notes.add(FindingCode.ODD_TYPE, name, self._position)
         return plain(value)
 
-    def _true(self, value: Json, name: str) -> bool:
-        if value is None or value is False:
-            return False
-        return True if value is True else self._flag(value, name)
-
     def _flag(self, value: Json, name: str) -> bool:
-        """Return a flag that did not come as true or false; absent means false."""
-        if value is None:
-            return False
+        """Return a flag that may not have come as true or false; absent means false."""
+        if value is None or isinstance(value, bool):
+            return bool(value)
         self._notes.add(FindingCode.ODD_TYPE, name, self._position)
         return not isinstance(value, Pairs | list) and value in _TRUE
 
@@ -270,18 +292,41 @@ class MessageReader:
             seen[key] = value
         return earlier
 
-    def _stripped(
-        self, members: dict[str, Json], beyond: set[str]
-    ) -> tuple[dict[str, Json], set[str]]:
-        """Return the members with blanks around their keys gone, where nothing is lost by it."""
-        if all(key == key.strip() for key in beyond):
-            return members, beyond
-        tidy: dict[str, Json] = {}
-        for key, value in members.items():
-            bare = key.strip()
-            taken = bare in tidy or (bare != key and bare in members)
-            tidy[key if taken else bare] = value
-        return tidy, tidy.keys() - ENVELOPE_AND_TEXT
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """What the keys of a message tell by themselves; payloads repeat a handful of shapes.
+
+    `beyond` are the keys outside the envelope, `notable` those worth telling; `tidy` means no
+    blanks around a key, `text_alone` that there is nothing to show but perhaps text.
+    """
+
+    beyond: frozenset[str]
+    notable: tuple[str, ...]
+    tidy: bool
+    text_alone: bool
+    both_moments: bool
+
+
+def _shape_of(keys: tuple[str, ...]) -> _Shape:
+    beyond = frozenset(keys) - ENVELOPE_AND_TEXT
+    return _Shape(
+        beyond=beyond,
+        notable=tuple(key for key in keys if key in NOTABLE),
+        tidy=all(key == key.strip() for key in beyond),
+        text_alone=not beyond and "notification" not in keys,
+        both_moments="momment" in keys and "moment" in keys,
+    )
+
+
+def _stripped(members: dict[str, Json]) -> dict[str, Json]:
+    """Return the members with blanks around their keys gone, where nothing is lost by it."""
+    tidy: dict[str, Json] = {}
+    for key, value in members.items():
+        bare = key.strip()
+        taken = bare in tidy or (bare != key and bare in members)
+        tidy[key if taken else bare] = value
+    return tidy
 
 
 def _notice(members: dict[str, Json]) -> list[Content]:

@@ -3,6 +3,7 @@
 import json
 import math
 import re
+from collections.abc import Callable
 from json import JSONDecodeError
 from typing import Final
 
@@ -40,6 +41,8 @@ def _constant(text: str) -> str:
 _STRICT: Final = json.JSONDecoder(
     object_pairs_hook=Pairs, parse_float=_float, parse_constant=_constant
 )
+# What `raw_decode` calls; a frame less for each of 100,000 messages.
+_scan: Final[Callable[[str, int], tuple[Json, int]]] = _STRICT.scan_once  # type: ignore[attr-defined]
 _LENIENT: Final = json.JSONDecoder(
     object_pairs_hook=Pairs,
     parse_float=_float,
@@ -57,8 +60,10 @@ def decode(text: str, at: int) -> tuple[Json, int, bool]:
     """
     value: Json
     try:
-        value, end = _STRICT.raw_decode(text, at)
+        value, end = _scan(text, at)
         clean = True
+    except StopIteration as ended:
+        raise JSONDecodeError("Expecting value", text, ended.value) from None
     except JSONDecodeError as error:
         if not error.msg.startswith("Invalid control character"):
             raise

@@ -41,7 +41,7 @@ def read(
     """Return the attendances in `data`, or the problem that prevented it.
 
     `name` is the file's name where there is one. `progress` is called and `cancelled` asked in
-    this thread, about once a megabyte; what they raise is raised here.
+    this thread, a few times a megabyte; what they raise is raised here.
     """
     found: Region | None = None
     try:

@@ -12,7 +12,7 @@ from plugchat_gui.payload.codes import ProblemCode
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far reading got. Reported about once a megabyte, in the reading thread."""
+    """How far reading got. Reported a few times a megabyte, in the reading thread."""
 
     done_bytes: int
     total_bytes: int

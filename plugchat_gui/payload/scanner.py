@@ -15,6 +15,8 @@ _BLANKS: Final = re.compile(r"[ \t\n\r]*")
 _BLANKS_BETWEEN: Final = re.compile("[ \t\n\r\ufeff\x1e]*")
 _KEY: Final = re.compile(r'[ \t\n\r]*"([^"\\\x00-\x1f\ud800-\udfff]*)"[ \t\n\r]*:[ \t\n\r]*(?=\S)')
 _NUMBER: Final = re.compile(r"[-+0-9.eE]*")
+_TOKENS: Final = frozenset('{}[]:,"')
+_SELF_ENDING: Final = frozenset('{["')
 _LONGEST_ESCAPE: Final = 12
 _LONGEST_CHARACTER: Final = 4
 
@@ -33,20 +35,26 @@ class Scanner:
         self._text, self._at = "", 0
         self._marked_at, self._marked_byte = 0, start
         self.bad_bytes = self.unclean = self.halves = False
+        self._halves_possible = False
 
     @property
     def offset(self) -> int:
         """Return the byte position of the place."""
-        passed = self._text[self._marked_at : self._at]
-        if passed.isascii():
-            self._marked_byte += len(passed)
-        else:
-            self._marked_byte += len(passed.encode("utf-8", "surrogateescape"))
-        self._marked_at = self._at
+        at, marked = self._at, self._marked_at
+        if at != marked:
+            text = self._text[marked:at]
+            ascii_only = text.isascii()
+            self._marked_byte += len(
+                text if ascii_only else text.encode("utf-8", "surrogateescape")
+            )
+            self._marked_at = at
         return self._marked_byte
 
     def peek(self, blanks: "re.Pattern[str]" = _BLANKS) -> str:
         """Skip blanks and return the next character, or "" at the end."""
+        found = self._text[self._at : self._at + 1]
+        if found in _TOKENS:
+            return found
         while True:
             match = blanks.match(self._text, self._at)
             if match is not None:
@@ -129,19 +137,24 @@ class Scanner:
 
     def _decoded(self) -> tuple[Json, int]:
         while True:
-            number = _NUMBER.match(self._text, self._at)
-            if number is not None and number.end() == len(self._text) and self._fill():
-                continue  # the rest of the number may be in the next piece
+            text, at = self._text, self._at
+            if text[at : at + 1] not in _SELF_ENDING:
+                number = _NUMBER.match(text, at)
+                if number is not None and number.end() == len(text) and self._fill():
+                    continue  # the rest of the number may be in the next piece
             try:
-                value, end, clean = decode(self._text, self._at)
+                value, end, clean = decode(text, at)
             except JSONDecodeError as error:
                 if self._may_go_on(error) and self._fill():
                     continue
                 raise self._malformed(error) from None
             except TooDeepError:
                 raise Unreadable(ProblemCode.TOO_DEEP, self.offset) from None
-            self.unclean |= not clean
-            return self._whole(value, end), end
+            if not clean:
+                self.unclean = True
+            if self._halves_possible or self.bad_bytes:
+                value = self._whole(value, end)
+            return value, end
 
     def _whole(self, value: Json, end: int) -> Json:
         """Return `value` without halves of characters."""
@@ -184,6 +197,12 @@ class Scanner:
         except UnicodeDecodeError:
             text = piece.decode("utf-8", "surrogateescape")
             self.bad_bytes = True
+        # Searched in the bytes, which is faster, from where a split escape would begin.
+        left = self._halves_possible and self._at < len(self._text)
+        back = max(0, self._next - _LONGEST_ESCAPE)
+        self._halves_possible = left or any(
+            self._data.find(half, back, stop) >= 0 for half in (b"\\ud", b"\\uD")
+        )
         self._text = self._text[self._at :] + text
         self._at = self._marked_at = 0
         self._next = stop
