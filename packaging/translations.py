@@ -60,7 +60,8 @@ def update(path: Path, others: list[Path]) -> None:
     text = io.BytesIO()
     write_po(text, fresh, sort_output=True, omit_header=True, width=100)
     header = (
-        f'msgid ""\nmsgstr ""\n"Project-Id-Version: {_DOMAIN}\\n"\n"Language: {path.parts[-3]}\\n"\n'
+        f'msgid ""\nmsgstr ""\n"Project-Id-Version: {_DOMAIN}\\n"\n'
+        f'"Language: {path.parts[-3]}\\n"\n'
         '"MIME-Version: 1.0\\n"\n"Content-Type: text/plain; charset=utf-8\\n"\n'
         '"Content-Transfer-Encoding: 8bit\\n"\n"Plural-Forms: nplurals=2; plural=(n > 1);\\n"\n\n'
     )

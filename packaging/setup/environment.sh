@@ -57,25 +57,22 @@ is_installed() {
     return 1
 }
 
-system_packages() {
-    if ! command -v apt-get >/dev/null 2>&1; then
-        [ "$(uname -s)" != Linux ] ||
-            echo "This system has no apt: see $setup/debian-run.txt for the libraries Qt needs." >&2
-        return 0
-    fi
-    missing=""
+missing_packages() {
     for list in $system; do
         for package in $(grep -v '^#' "$setup/$list.txt"); do
-            is_installed "$package" || missing="$missing $package"
+            is_installed "$package" || echo "$package"
         done
     done
-    # shellcheck disable=SC2086 (one argument a package)
-    [ -z "$missing" ] || apt_install $missing
 }
 
 # --- Python -------------------------------------------------------------------------------------
 
 new_enough='import sys; sys.exit(sys.version_info < (3, 11))'
+
+has_venv() {
+    [ -x .venv/bin/python ] && .venv/bin/python -c "$new_enough" 2>/dev/null &&
+        .venv/bin/python -m pip --version >/dev/null 2>&1
+}
 
 find_python() {
     python="" too_old=""
@@ -91,32 +88,41 @@ find_python() {
     return 1
 }
 
-require_python() {
-    find_python && return 0
-    [ -z "$too_old" ] || stop "$too_old is too old: this program needs Python 3.11 or newer."
-    command -v apt-get >/dev/null 2>&1 || stop "Python 3.11 or newer was not found. Install it and run make again."
-    apt_install python3 python3-venv
-    find_python || stop "${too_old:-No Python} was found: this program needs Python 3.11 or newer."
+missing_python() {
+    if [ -z "$python" ]; then
+        echo python3 python3-venv
+    elif ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
+        "$python" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])'
+    fi
 }
 
-require_venv() {
-    "$python" -c 'import ensurepip, venv' 2>/dev/null && return 0
-    version=$("$python" -c 'import sys; print("%d.%d" % sys.version_info[:2])')
-    command -v apt-get >/dev/null 2>&1 || stop "$python has no venv module. Install it and run make again."
-    apt_install "python$version-venv"
+# --- One step after the other -------------------------------------------------------------------
+
+prepare_system() {
+    missing="" python=""
+    if ! has_venv; then
+        find_python || [ -z "$too_old" ] ||
+            stop "$too_old is too old: this program needs Python 3.11 or newer."
+        missing=$(missing_python)
+    fi
+    if command -v apt-get >/dev/null 2>&1; then
+        # Unquoted: one argument a package, and one line for all of them.
+        # shellcheck disable=SC2046,SC2086
+        set -- $missing $(missing_packages)
+        [ $# -eq 0 ] || apt_install "$@"
+    elif [ -n "$missing" ]; then
+        stop "Python 3.11 or newer with its venv module was not found. Install it and run make again."
+    elif [ "$(uname -s)" = Linux ]; then
+        echo "This system has no apt: see $setup/debian-run.txt for the libraries Qt needs." >&2
+    fi
 }
 
 create_venv() {
-    if [ -x .venv/bin/python ] && .venv/bin/python -c "$new_enough" 2>/dev/null; then
-        .venv/bin/python -m pip --version >/dev/null 2>&1 && return 0
-    fi
-    require_python
-    require_venv
+    has_venv && return 0
+    find_python || stop "${too_old:-No Python} was found: this program needs Python 3.11 or newer."
     echo "Making .venv with $("$python" --version 2>&1)"
     "$python" -m venv --clear .venv || stop "The environment .venv could not be made."
 }
-
-# --- What is locked -----------------------------------------------------------------------------
 
 fingerprint() {
     # A moved checkout or another interpreter is another environment.
@@ -144,6 +150,6 @@ install_locked() {
     fingerprint >"$stamp"
 }
 
-system_packages
+prepare_system
 create_venv
 install_locked
