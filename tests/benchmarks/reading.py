@@ -72,16 +72,16 @@ def main(rounds: int = 5) -> None:
     paused = _run("pause", path, 3)
     path.unlink()
     low, mine = (min(r["seconds"] for r in rows) for rows in (floor, ours))
-    print(f"read 100,000 messages: {mine:.2f} s / {low:.2f} s = {mine / low:.2f} x (bound 4)")  # noqa: T201
+    print(f"read 100,000 messages: {mine:.2f} s / {low:.2f} s = {mine / low:.2f} x (bound 4)")
     for name, key in (("peak of the process", "peak_mb"), ("peak beyond the input", "beyond_mb")):
         low, mine = (min(r[key] for r in rows) for rows in (floor, ours))
-        print(f"{name}: {mine:.0f} MB / {low:.0f} MB = {mine / low:.2f} x (bound 1.2)")  # noqa: T201
+        print(f"{name}: {mine:.0f} MB / {low:.0f} MB = {mine / low:.2f} x (bound 1.2)")
     pause = statistics.median(r["pause_ms"] for r in paused)
-    print(f"longest pause of another thread: {pause:.0f} ms (bound 50)")  # noqa: T201
+    print(f"longest pause of another thread: {pause:.0f} ms (bound 50)")
 
 
 if __name__ == "__main__":
     if len(sys.argv) > 1:
-        print(json.dumps(measure(sys.argv[1], sys.argv[2])))  # noqa: T201
+        print(json.dumps(measure(sys.argv[1], sys.argv[2])))
     else:
         main()
