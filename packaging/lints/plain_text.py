@@ -15,7 +15,7 @@ a function of ``ui/widgets/tooltips.py``      ``setToolTip``, ``QToolTip``, ``To
 ============================================  =========================================
 
 A new home is a new row of `GUARDED`. In ``labels.py`` every subclass of QLabel sets PlainText in
-its ``__init__``.
+its ``__init__``; every function that makes a ``QStaticText`` sets PlainText on it.
 """
 
 import ast
@@ -29,9 +29,11 @@ _WIDGETS: Final = Path("plugchat_gui", "ui", "widgets")
 LABELS: Final = _WIDGETS / "labels.py"
 _TOOLTIPS: Final = _WIDGETS / "tooltips.py"
 _MESSAGE_BOXES: Final = _WIDGETS / "message_boxes.py"
+BUBBLES: Final = Path("plugchat_gui", "ui", "attendances", "transcript", "bubble_layout.py")
 
 GUARDED: Final[dict[str, Path | None]] = {
     "QLabel": LABELS,
+    "QStaticText": BUBBLES,
     "RichText": None,
     "AutoText": None,
     "MarkdownText": None,
@@ -47,7 +49,6 @@ GUARDED: Final[dict[str, Path | None]] = {
     "QInputDialog": None,
     "QProgressDialog": None,
     "QSplashScreen": None,
-    "QStaticText": None,
     "QTextBrowser": None,
     "QTextEdit": None,
     "QWizardPage": None,
@@ -68,6 +69,8 @@ def problems(modules: list[Source]) -> Iterator[Problem]:
         yield from _strays(source)
         if source.path == LABELS:
             yield from _labels_not_plain(source)
+        if source.path == BUBBLES:
+            yield from _static_texts_not_plain(source)
 
 
 def _strays(source: Source) -> Iterator[Problem]:
@@ -103,6 +106,18 @@ def _labels_not_plain(source: Source) -> Iterator[Problem]:
             continue
         if not any(map(_sets_plain_text, _own_init(node))):
             yield Problem(source.path, node.lineno, f"{node.name} does not set PlainText")
+
+
+def _static_texts_not_plain(source: Source) -> Iterator[Problem]:
+    for function in ast.walk(source.tree):
+        if not isinstance(function, ast.FunctionDef):
+            continue
+        inside = list(ast.walk(function))
+        made = [
+            n for n in inside if isinstance(n, ast.Call) and _last_name(n.func) == "QStaticText"
+        ]
+        if len(made) > sum(map(_sets_plain_text, inside)):
+            yield Problem(source.path, made[0].lineno, "this QStaticText is not set to PlainText")
 
 
 def _own_init(node: ast.ClassDef) -> list[ast.AST]:

@@ -56,6 +56,14 @@ def test_the_home_of_labels_may_name_them_but_must_make_them_plain() -> None:
     assert _sentences("label = QLabel('x')", plain_text.LABELS)
 
 
+def test_shaped_text_is_made_plain_where_it_is_made() -> None:
+    made = "def shaped(text):\n    static = QStaticText(text)\n"
+    plain = "    static.setTextFormat(Qt.TextFormat.PlainText)\n"
+    assert not _sentences(made + plain, plain_text.BUBBLES)
+    assert _sentences(made, plain_text.BUBBLES) == ["this QStaticText is not set to PlainText"]
+    assert _sentences(made + plain)
+
+
 def test_a_home_is_free_for_its_own_names_only() -> None:
     assert _sentences("label.setToolTip('x')", plain_text.LABELS)
 
