@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 SOON_S: Final = 30 * 86_400
 """An expiry this near (seconds) is worth a warning."""
 
-_LAST_SECOND: Final = 253_402_214_400
-"""The last day a calendar can show, whatever the time zone: 9999-12-31."""
+_LAST_SECOND: Final = 32_503_680_000
+"""Epoch seconds of the year 3000, the last that Windows can turn into a local day."""
 _MAX_ID: Final = 100
 
 
