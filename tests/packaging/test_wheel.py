@@ -37,7 +37,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     checkout = shutil.copytree(ROOT, folder / "checkout", ignore=LEFT_OUT)
     built = folder / "built"
     _run("-m", "hatchling", "build", "--target", "sdist", "--directory", built, cwd=checkout)
-    shutil.unpack_archive(next(built.glob("*.tar.gz")), folder / "unpacked", filter="data")
+    _run("-m", "tarfile", "-e", next(built.glob("*.tar.gz")), "unpacked", cwd=folder)
     (source,) = (folder / "unpacked").iterdir()
     _run("-m", "hatchling", "build", "--target", "wheel", "--directory", built, cwd=source)
     return next(built.glob("*.whl"))
