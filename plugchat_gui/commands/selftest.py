@@ -1,14 +1,15 @@
-"""``plugchat-gui selftest``: proves an installation and says in words what is wrong with it."""
+"""``plugchat-gui selftest [--json]``: proves an installation and says in words what is wrong with it."""
 
+import argparse
 import json
-from argparse import Namespace
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final, TextIO
 
 from plugchat_gui.commands import selftest_checks, selftest_qt
 from plugchat_gui.commands.selftest_checks import CheckState, Outcome
-from plugchat_gui.wording.words import Words, mark, system_language
+from plugchat_gui.wording.words import LANGUAGES, Language, Words, mark, system_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,23 +80,36 @@ _STATE_WORDS: Final = {
 }
 
 
-def run(arguments: Namespace, out: TextIO | None) -> int:
-    """Run every check and print it, as one JSON object when ``arguments.json``.
+def main(arguments: Sequence[str]) -> int:
+    """Run the command on this process's standard output, where it has one."""
+    return run(arguments, sys.stdout)
+
+
+def run(arguments: Sequence[str], out: TextIO | None) -> int:
+    """Run every check and print it to `out`, as one JSON object with ``--json``.
 
     `out` is None in a windowed program, which has no standard output; the exit status tells then.
-    Return 0 when nothing failed (warnings included), else 1.
+    Return 0 when nothing failed (warnings included), else 1; wrong usage exits with 2.
     """
+    asked = _parsed(arguments)
     outcomes = [(check, check.probe()) for check in CHECKS]
     failed = any(outcome.state is CheckState.FAILED for _, outcome in outcomes)
     if out is not None:
-        tr = _words(arguments)
-        text = _as_json(outcomes, tr) if arguments.json else _as_text(outcomes, tr)
-        print(text, file=out)
+        tr = _words(asked.lang)
+        print(_as_json(outcomes, tr) if asked.json else _as_text(outcomes, tr), file=out)
     return 1 if failed else 0
 
 
-def _words(arguments: Namespace) -> Words:
-    language = getattr(arguments, "lang", None) or system_language()
+def _parsed(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="plugchat-gui selftest", description=__doc__)
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    parser.add_argument(
+        "--lang", choices=LANGUAGES, default=system_language(), help="language of the sentences"
+    )
+    return parser.parse_args(arguments)
+
+
+def _words(language: Language) -> Words:
     try:
         return Words(language)
     except OSError:  # a missing language is one of the things to be told

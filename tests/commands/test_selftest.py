@@ -5,7 +5,6 @@ import json
 import os
 import subprocess
 import sys
-from argparse import Namespace
 from pathlib import Path
 
 import pytest
@@ -16,7 +15,8 @@ from plugchat_gui.commands.selftest_checks import CheckState, Outcome
 
 def _run(*, as_json: bool = True, lang: str = "en") -> tuple[int, str]:
     out = io.StringIO()
-    return selftest.run(Namespace(json=as_json, lang=lang), out), out.getvalue()
+    arguments = ["--lang", lang, *(["--json"] if as_json else [])]
+    return selftest.run(arguments, out), out.getvalue()
 
 
 def test_this_installation_is_whole() -> None:
@@ -41,7 +41,7 @@ def test_the_text_has_one_line_a_check() -> None:
 
 
 def test_without_a_standard_output_the_status_alone_tells() -> None:
-    assert selftest.run(Namespace(json=True, lang="en"), None) == 0
+    assert selftest.run([], None) == 0
 
 
 @pytest.mark.parametrize(
