@@ -1,4 +1,4 @@
-"""``plugchat-gui selftest [--json]``: proves an installation and says in words what is wrong with it."""
+"""``plugchat-gui selftest [--json]``: proves an installation, or says what is wrong with it."""
 
 import argparse
 import json

@@ -2,9 +2,11 @@
 
 ``first_paint.py bare`` is the floor, a QMainWindow and nothing else; ``first_paint.py program
 ARGUMENTS`` is ours. Neither knows that it is watched: the event loop is replaced by one that
-looks on. Prints ``painted`` and, after a pause, ``rest``; ends when its standard input closes.
+looks on. Prints ``painted``, then the names of the modules loaded by then, as JSON in one line,
+and ``rest`` after a pause. Runs until it is killed.
 """
 
+import json
 import os
 import sys
 from pathlib import Path
@@ -35,6 +37,7 @@ def _watch() -> None:
             self._delivering = False
             if self._painted:
                 print("painted", flush=True)
+                print(json.dumps(sorted(sys.modules)), flush=True)
                 QApplication.instance().removeEventFilter(self)
                 QTimer.singleShot(REST_MS, lambda: print("rest", flush=True))
             return True

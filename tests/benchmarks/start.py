@@ -35,6 +35,7 @@ def _start(*arguments: str, rest: bool = False) -> tuple[float, float]:
                 elapsed = (time.perf_counter() - begun) * 1000
                 memory = 0.0
                 if rest:
+                    child.stdout.readline()  # the modules
                     assert child.stdout.readline() == "rest\n"
                     asked = ("ps", "-o", "rss=", "-p", str(child.pid))
                     memory = int(subprocess.check_output(asked)) / 1024

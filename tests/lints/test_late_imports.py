@@ -1,8 +1,10 @@
 """What the first paint does not need is not loaded before it: every module costs start time."""
 
 import json
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -32,6 +34,8 @@ LATE = (
     "PySide6.QtNetwork",
 )
 
+FIRST_PAINT = Path(__file__).resolve().parents[1] / "benchmarks" / "first_paint.py"
+
 HEADLESS = ("PySide6", "shiboken6")
 
 
@@ -43,7 +47,29 @@ def _loaded_by(module: str) -> set[str]:
     return set(json.loads(done.stdout.splitlines()[-1]))
 
 
-@pytest.mark.parametrize("module", ["plugchat_gui.app", "plugchat_gui.ui.main_window"])
+def _loaded_at_first_paint(home: Path, *arguments: str) -> set[str]:
+    with subprocess.Popen(
+        [sys.executable, FIRST_PAINT, "program", *arguments],
+        env={**os.environ, "PLUGCHAT_HOME": str(home)},
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as child:
+        try:
+            assert child.stdout
+            assert child.stdout.readline() == "painted\n"
+            return set(json.loads(child.stdout.readline()))
+        finally:
+            child.kill()
+
+
+@pytest.mark.parametrize("arguments", [[], ["--demo"]], ids=["first start", "demo"])
+def test_the_window_is_painted_without_what_only_later_work_needs(
+    arguments: list[str], tmp_path: Path
+) -> None:
+    assert not _loaded_at_first_paint(tmp_path, *arguments) & set(LATE)
+
+
+@pytest.mark.parametrize("module", ["plugchat_gui.app.start", "plugchat_gui.ui.main_window"])
 def test_the_window_is_imported_without_what_only_later_work_needs(module: str) -> None:
     assert not _loaded_by(module) & set(LATE)
 
