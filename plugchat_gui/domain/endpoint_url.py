@@ -6,7 +6,7 @@ text. Source of the rules that are not in an RFC: the WHATWG URL standard and it
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
@@ -47,13 +47,10 @@ NO_CONTEXT: Final = UrlContext()
 SEVERAL: Final = "several"
 """Code of a repair that mends more than one thing."""
 
-USE_LAST_SENT: Final = "use_last_sent"
-"""Code of the repair that goes back to the address sent before."""
-
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """A change that is offered. `code` is the finding it removes, SEVERAL or USE_LAST_SENT.
+    """A change that is offered. `code` is the finding it removes, or SEVERAL.
 
     `text` is the text after the change; it is itself never refused.
     """
@@ -94,16 +91,11 @@ def judge(text: str, context: UrlContext = NO_CONTEXT) -> Verdict:
         return _refusal(said(UrlCode.HOST_EMPTY))
     mended = mend(text)
     if mended.text is None:
-        return _refusal(*map(said, mended.codes), repairs=_last_resort(context))
+        return _refusal(*map(said, mended.codes))
     verdict = _strict(mended.text, context)
     if mended.codes:
-        return _to_be_repaired(verdict, mended.text, mended.codes, context)
-    return _with_repairs(verdict, mended.text, context)
-
-
-def is_acceptable(text: str, context: UrlContext = NO_CONTEXT) -> bool:
-    """Return whether `text` may be sent as it is."""
-    return judge(text, context).acceptable
+        return _to_be_repaired(verdict, mended.text, mended.codes)
+    return _with_repair(verdict, text, context)
 
 
 _UNFINISHED: Final = frozenset(
@@ -116,16 +108,14 @@ _AUTHORITY_END: Final = re.compile(r"[/?#]")
 _PORT: Final = re.compile(r"0*([0-9]{0,5})\Z")
 
 
-def _refusal(*findings: "Finding", repairs: tuple[Repair, ...] = ()) -> Verdict:
-    return Verdict(UrlOutcome.REFUSED, None, None, None, by_gravity(findings), repairs)
+def _refusal(*findings: "Finding") -> Verdict:
+    return Verdict(UrlOutcome.REFUSED, None, None, None, by_gravity(findings), ())
 
 
-def _to_be_repaired(
-    repaired: Verdict, text: str, codes: tuple[UrlCode, ...], context: UrlContext
-) -> Verdict:
+def _to_be_repaired(repaired: Verdict, text: str, codes: tuple[UrlCode, ...]) -> Verdict:
     """Return the verdict on a text that needs `codes` mended and then is judged `repaired`."""
     errors = [f for f in repaired.findings if f.severity is Severity.ERROR]
-    repairs = _last_resort(context)
+    repairs: tuple[Repair, ...] = ()
     if repaired.acceptable:
         repairs = (Repair(codes[0] if len(codes) == 1 else SEVERAL, text),)
     findings = by_gravity([*map(said, codes), *errors])
@@ -134,29 +124,14 @@ def _to_be_repaired(
     )
 
 
-def _with_repairs(verdict: Verdict, text: str, context: UrlContext) -> Verdict:
-    repairs: tuple[Repair, ...] = ()
-    if not verdict.acceptable:
-        repairs = _last_resort(context)
-    elif any(f.code == UrlCode.TRAILING_PUNCTUATION for f in verdict.findings):
-        shorter = without_punctuation(text)
-        if _acceptable_as_it_is(shorter, context):
-            repairs = (Repair(UrlCode.TRAILING_PUNCTUATION, shorter),)
-    return Verdict(
-        verdict.outcome,
-        verdict.normalised,
-        verdict.host,
-        verdict.host_unicode,
-        verdict.findings,
-        repairs,
-    )
-
-
-def _last_resort(context: UrlContext) -> tuple[Repair, ...]:
-    sent = context.last_sent
-    if sent is None or len(sent) > MAX_LENGTH or not _acceptable_as_it_is(sent, context):
-        return ()
-    return (Repair(USE_LAST_SENT, sent),)
+def _with_repair(verdict: Verdict, text: str, context: UrlContext) -> Verdict:
+    """Offer to drop what ends a sentence; acceptable as it stands, so only offered."""
+    if not any(f.code == UrlCode.TRAILING_PUNCTUATION for f in verdict.findings):
+        return verdict
+    shorter = without_punctuation(text)
+    if not _acceptable_as_it_is(shorter, context):
+        return verdict
+    return replace(verdict, repairs=(Repair(UrlCode.TRAILING_PUNCTUATION, shorter),))
 
 
 def _acceptable_as_it_is(text: str, context: UrlContext) -> bool:
@@ -176,6 +151,8 @@ def _strict(text: str, context: UrlContext) -> Verdict:
         return _refusal(*findings, said(code, {"scheme": scheme}))
     if scheme != "https":
         findings.append(said(UrlCode.SCHEME_LOWERED))
+    if not rest.strip("/"):
+        return _refusal(*findings, said(UrlCode.HOST_EMPTY))
     if not rest.startswith("//") or rest.startswith("///"):
         return _refusal(*findings, said(UrlCode.SCHEME_MALFORMED))
     end = _AUTHORITY_END.search(rest, 2)
@@ -231,7 +208,7 @@ def _read_port(port: str, findings: "list[Finding]") -> str:
         return ""
     if str(value) != port:
         findings.append(said(UrlCode.PORT_SHORTENED))
-    findings.append(said(UrlCode.PORT_UNUSUAL, {"port": value}))
+    findings.append(said(UrlCode.PORT_UNUSUAL, {"port": str(value)}))
     return f":{value}"
 
 

@@ -241,6 +241,6 @@ def _suspicious(in_ascii: str, readable: str, label: str) -> list[Finding]:
         found.append(said(UrlCode.IDN_LOOKALIKE, details))
     scripts = mixed_scripts(label)
     if scripts:
-        details = {"host": in_ascii, "label": label, "scripts": ", ".join(scripts)}
+        details = {"host": in_ascii, "label": label, "scripts": " ".join(scripts)}
         found.append(said(UrlCode.IDN_MIXED_SCRIPTS, details))
     return found

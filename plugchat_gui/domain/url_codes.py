@@ -82,7 +82,9 @@ class UrlCode(StrEnum):
     REQUEST_BIN = "request_bin"  # whoever has the link can read what arrives [host]
     TUNNEL = "tunnel"  # lives as long as a program on somebody's computer [host]
     IDN_LOOKALIKE = "idn_lookalike"  # letters that look like others [host, characters, like]
-    IDN_MIXED_SCRIPTS = "idn_mixed_scripts"  # alphabets mixed in one label [host, label, scripts]
+    IDN_MIXED_SCRIPTS = (
+        "idn_mixed_scripts"  # alphabets mixed in one label [label, scripts by blanks]
+    )
     IDN = "idn"  # a name with accents or another alphabet [host, unicode]
     IP_LITERAL = "ip_literal"  # public, but certificates rarely cover it [host]
     SECRET_IN_QUERY = "secret_in_query"  # noqa: S105 [parameter]

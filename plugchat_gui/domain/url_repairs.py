@@ -75,7 +75,7 @@ def _mended_once(text: str) -> Mended:
     typed = text if text.isascii() else as_typed(text)
     if typed != text:
         codes.append(UrlCode.TYPOGRAPHIC)
-    pasted = recognised(typed)
+    pasted = recognised(typed.strip(BLANKS + OUTER_UNSEEN))
     if pasted:
         codes.append(pasted.code)
         if pasted.address is None:
