@@ -1,0 +1,55 @@
+"""The members of any JSON value as lines of name and value, for people."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from plugchat_gui.domain.attendance import Json, Pairs
+from plugchat_gui.wording.words import Words
+
+_STEP: Final = " \N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK} "
+_DEEPEST: Final = 8
+_SECRETS: Final = frozenset({"token", "code"})
+_MASK: Final = "••••"
+
+Line = tuple[str, str]
+
+
+def field_lines(value: Json, tr: Words, *, most: int, longest: int) -> tuple[tuple[Line, ...], int]:
+    """Return up to `most` lines of at most `longest` characters, and how many more there are.
+
+    Nested members are named by their path, items of lists by number. One-time secrets are masked.
+    """
+    lines: list[Line] = []
+    more = 0
+    for path, leaf in _leaves((), value, 0):
+        if len(lines) < most:
+            secret = bool(path) and path[-1].strip() in _SECRETS
+            lines.append((_STEP.join(path), _MASK if secret else _leaf(leaf, tr, longest)))
+        else:
+            more += 1
+    return tuple(lines), more
+
+
+def _leaves(
+    path: tuple[str, ...], value: Json, depth: int
+) -> Iterator[tuple[tuple[str, ...], Json]]:
+    if isinstance(value, Pairs) and value and depth < _DEEPEST:
+        for key, member in value:
+            yield from _leaves((*path, key.strip()), member, depth + 1)
+    elif isinstance(value, list) and value and depth < _DEEPEST:
+        for number, member in enumerate(value, 1):
+            here = (*path[:-1], f"{path[-1]} {number}") if path else (str(number),)
+            yield from _leaves(here, member, depth + 1)
+    else:
+        yield path, value
+
+
+def _leaf(value: Json, tr: Words, longest: int) -> str:
+    if isinstance(value, bool):
+        return tr("yes") if value else tr("no")
+    if value is None or isinstance(value, list | Pairs):
+        return "…" if value else "—"
+    text = str(value)
+    if len(text) > longest:
+        return text[: longest - 1] + "…"
+    return text
