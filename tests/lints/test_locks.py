@@ -1,6 +1,7 @@
 """Lock files name no host and no path, and every requirement has its hashes."""
 
 import re
+import tomllib
 from pathlib import Path
 
 import locks
@@ -45,3 +46,9 @@ def _pins(name: str) -> dict[str, str]:
 def test_what_is_tested_is_what_is_shipped(name: str) -> None:
     tested = _pins("requirements-dev.txt")
     assert {pin: tested.get(pin) for pin in _pins(name)} == _pins(name)
+
+
+def test_what_a_build_asks_for_is_what_is_locked() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    asked = set(project["build-system"]["requires"])
+    assert asked <= set(project["dependency-groups"]["build"])
