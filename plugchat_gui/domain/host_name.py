@@ -225,6 +225,9 @@ def _idn(name: str) -> Host:
         return _refused(UrlCode.IDN_INVALID, host=name, label=name)
     in_ascii = ".".join(label.ascii for label in labels)
     readable = ".".join(label.unicode for label in labels)
+    if labels[-1].unicode.isdecimal():
+        # Thai or Arabic digits: some programs read them as they read ours.
+        return _refused(UrlCode.IP_LOOKALIKE, host=readable, address="")
     findings = [said(UrlCode.IDN, {"host": in_ascii, "unicode": readable})]
     for both in labels:
         if both.ascii != both.unicode:

@@ -37,7 +37,8 @@ _TUNNELS: Final = frozenset(
 _WRAPPERS: Final = frozenset(("nip.io", "sslip.io", "xip.io", "traefik.me", "local-ip.co"))
 _BACK_HERE: Final = frozenset(
     "localtest.me lvh.me lacolhost.com vcap.me yoogle.com 127-0-0-1.org.uk lndo.site"  # noqa: SIM905
-    " localhost.direct localho.st fuf.me smackaho.st loopback.website".split()
+    " localhost.direct localho.st fuf.me smackaho.st loopback.website"
+    " spoofed.burpcollaborator.net bugbounty.dod.network 1u.ms rbndr.us localdomain.pw".split()
 )
 _NGROK: Final = re.compile(r"(?:^|\.)ngrok(?:-[a-z]+)?\.[a-z]+\Z")
 _WRAPPED: Final = re.compile(r"(?:^|[.-])(\d{1,3})[.-](\d{1,3})[.-](\d{1,3})[.-](\d{1,3})(?=[.-])")
@@ -57,7 +58,8 @@ def temporary_kind(host: str) -> TemporaryKind | None:
 def leads_inside(host: str) -> bool:
     """Return whether public name servers answer `host` with an address that is not public.
 
-    True for the well-known names of 127.0.0.1 and for names such as 10.0.0.1.nip.io.
+    True for the well-known names of 127.0.0.1, for services whose names change from a public
+    address to a private one, and for names such as 10.0.0.1.nip.io.
     """
     names = _suffixes(host)
     if any(name in _BACK_HERE for name in names):
