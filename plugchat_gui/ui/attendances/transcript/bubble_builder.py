@@ -1,0 +1,265 @@
+"""From the words of a message to the parts of its bubble."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QFontMetricsF
+
+from plugchat_gui.ui.attendances.transcript.bubble_layout import (
+    INSET,
+    META_GAP,
+    TOP,
+    BubbleLayout,
+    Ink,
+    Meta,
+    Part,
+    PartKind,
+    prepared,
+)
+from plugchat_gui.ui.attendances.transcript.card_faces import CardFace
+from plugchat_gui.ui.attendances.transcript.links import Link, links_in
+from plugchat_gui.ui.attendances.transcript.text_block import TextBlock
+from plugchat_gui.ui.attendances.transcript.text_style import TextStyle, Typeface
+from plugchat_gui.wording.transcript import BubbleText, CardText
+
+_LONGEST_LINE: Final = 400
+_LONGEST_DETAIL: Final = 160
+_SIDE_BY_SIDE: Final = 48
+_BOLT: Final = 14
+_KIND_ICON: Final = 24
+_UNKNOWN_ICON: Final = 20
+_FEWEST_CARD_EMS: Final = 20
+_FEWEST_UNKNOWN_EMS: Final = 26
+
+
+@dataclass(frozen=True, slots=True)
+class BubbleShape:
+    """How one row of a message is drawn.
+
+    `limit` is the greatest outer width. `span` is the part of the text this row shows.
+    `fold_word` is what the fold at the end says, or "". `faces` belong to the cards, by position.
+    """
+
+    outgoing: bool
+    limit: int
+    span: tuple[int, int]
+    opens: bool
+    closes: bool
+    with_author: bool
+    fold_word: str
+    faces: tuple[CardFace, ...]
+
+
+def build(text: BubbleText, shape: BubbleShape, style: TextStyle) -> BubbleLayout:
+    """Lay out one row's bubble; its chip and gap are the caller's."""
+    return _Stack(text, shape, style).finished()
+
+
+class _Stack:
+    """Parts put under one another, in the order of the design."""
+
+    def __init__(self, text: BubbleText, shape: BubbleShape, style: TextStyle) -> None:
+        self._text: Final = text
+        self._shape: Final = shape
+        self._style: Final = style
+        self._room: Final = shape.limit - 2 * INSET
+        self._meta: Final = Meta.of(text.time, text.tick, text.tick_word, style)
+        self._y = TOP if shape.opens else 0
+        self._width = 0
+        self._parts: list[Part] = []
+        self._boxes: list[Part] = []
+        self._from_right: list[Part] = []
+        self._meta_done = False
+
+    def finished(self) -> BubbleLayout:
+        shape, text = self._shape, self._text
+        body = text.body[slice(*shape.span)]
+        if shape.opens:
+            self._author()
+            self._labels()
+            for position, card in enumerate(text.cards):
+                only = len(text.cards) == 1 and not text.body
+                self._card(card, shape.faces[position], only=only)
+        if body:
+            self._body(body)
+        if shape.fold_word:
+            self._fold()
+        if shape.closes and not self._meta_done:
+            self._own_meta_line()
+        if not (shape.opens and shape.closes):
+            self._width = self._room
+        return self._closed()
+
+    def _author(self) -> None:
+        name = self._text.author
+        if not name or not self._shape.with_author:
+            return
+        face = self._style.caption_strong
+        left = 0
+        if self._text.automatic:
+            size = self._style.icon(_BOLT)
+            self._icon("auto", QPoint(0, (face.pitch - size) // 2), size, Ink.TIME)
+            left = size + 5
+        self._line(name, face, Ink.TIME, left)
+        self._y += 1
+
+    def _labels(self) -> None:
+        if self._text.labels:
+            block = TextBlock(" · ".join(self._text.labels), self._style.caption, self._room)
+            self._block(block, self._style.caption, Ink.TIME)
+
+    def _body(self, body: str) -> None:
+        face, meta = self._style.body, self._meta
+        links = links_in(body)
+        block = TextBlock(body.removesuffix("\n"), face, self._room, links)
+        part = self._block(block, face, Ink.TEXT)
+        part.body_start = self._shape.span[0]
+        if not self._shape.closes or self._shape.fold_word:
+            return
+        beside = block.last_line_width + META_GAP + meta.width
+        if beside <= self._room:
+            self._width = max(self._width, beside)
+            self._place_meta(self._y + 1 - meta.height)
+
+    def _fold(self) -> None:
+        self._y += 4
+        word, face = self._shape.fold_word, self._style.strong
+        underlined = TextBlock(word, face, self._room, [Link(0, len(word), "")])
+        part = self._block(underlined, face, Ink.TEXT)
+        part.folds = True
+        beside = part.rect.width() + META_GAP + self._meta.width
+        if beside <= self._room:
+            self._width = max(self._width, beside)
+            self._place_meta(self._y + 1 - self._meta.height)
+
+    def _card(self, card: CardText, face: CardFace, *, only: bool) -> None:
+        known, bare = card.known_kind, only and not card.known_kind
+        size, gap = (_KIND_ICON, 10) if known else (_UNKNOWN_ICON, 8)
+        size = self._style.icon(size)
+        side, above = (0, 0) if bare else (8, 6)
+        text_left = side + size + gap
+        room = self._room - text_left - side
+        before, self._width = self._width, 0
+        top = self._y
+        self._y += above
+        box = Part(PartKind.BOX if known else PartKind.DASHED_BOX, QRect(), link=face.link)
+        if not bare:
+            self._parts.append(box)
+            self._boxes.append(box)
+        icon = self._icon(face.icon if known else "unknown", QPoint(side, 0), size, Ink.TEXT)
+        strong = self._style.strong
+        title = self._block(
+            TextBlock(_bounded(card.title, _LONGEST_LINE), strong, room),
+            strong,
+            Ink.TEXT,
+            text_left,
+        )
+        title.link = face.link
+        last = title.block.last_line_width if title.block else 0
+        if not known and card.lines:
+            self._y += 2
+        for words, typeface in self._card_lines(card):
+            part = self._block(TextBlock(words, typeface, room), typeface, Ink.TIME, text_left)
+            last = part.block.last_line_width if part.block else 0
+        if only:
+            self._meta_in_card(text_left + last, side)
+        self._y += above
+        if known:
+            icon.rect.moveTop(top + (self._y - top - size) // 2)
+        else:
+            icon.rect.moveTop(top + above + max(0, (strong.pitch - size) // 2))
+        box.rect = QRect(INSET, top, 0, self._y - top)
+        ems = _FEWEST_CARD_EMS if known else _FEWEST_UNKNOWN_EMS
+        fewest = min(self._room, ems * self._style.em)
+        self._width = max(before, self._width + side, fewest)
+        self._y += 2
+
+    def _card_lines(self, card: CardText) -> list[tuple[str, Typeface]]:
+        lines = [_bounded(_flat(line), _LONGEST_LINE) for line in card.lines]
+        if card.known_kind:
+            return [(line, self._style.caption) for line in lines if line]
+        lines = [_bounded(line, _LONGEST_DETAIL) for line in lines]
+        side_by_side = "   ".join(lines)
+        if len(side_by_side) <= _SIDE_BY_SIDE:
+            lines = [side_by_side]
+        return [(line, self._style.fixed) for line in lines if line]
+
+    def _meta_in_card(self, last_right: int, side: int) -> None:
+        meta = self._meta
+        inner = side + 2 if side else 0
+        beside = last_right + META_GAP + meta.width + inner
+        if beside > self._room:
+            self._y += meta.height
+        else:
+            self._width = max(self._width, beside - side)
+        self._place_meta(self._y - meta.height, inner)
+
+    def _own_meta_line(self) -> None:
+        self._y += 3
+        self._width = max(self._width, self._meta.width)
+        self._place_meta(self._y)
+
+    def _place_meta(self, top: int, from_right: int = 0) -> None:
+        """Put time and ticks; their right end is known only when the stack is closed."""
+        self._from_right = self._meta.parts(INSET - from_right, top, self._style.caption)
+        self._parts.extend(self._from_right)
+        self._y = max(self._y, top + self._meta.height)
+        self._meta_done = True
+
+    def _line(self, text: str, face: Typeface, ink: Ink, left: int = 0) -> Part:
+        shown = _elided(text, face.metrics, self._room - left)
+        static = prepared(shown, face)
+        width = int(-(-static.size().width() // 1))
+        rect = QRect(INSET + left, self._y, width, face.pitch)
+        part = Part(PartKind.LINE, rect, ink, face, static=static)
+        self._parts.append(part)
+        self._y += face.pitch
+        self._width = max(self._width, left + width)
+        return part
+
+    def _block(self, block: TextBlock, face: Typeface, ink: Ink, left: int = 0) -> Part:
+        rect = QRect(INSET + left, self._y, block.width, block.height)
+        part = Part(PartKind.TEXT, rect, ink, face, block=block)
+        self._parts.append(part)
+        self._y += block.height
+        self._width = max(self._width, left + block.width)
+        return part
+
+    def _icon(self, name: str, at: QPoint, size: int, ink: Ink) -> Part:
+        rect = QRect(INSET + at.x(), self._y + at.y(), size, size)
+        part = Part(PartKind.ICON, rect, ink, icon=name)
+        self._parts.append(part)
+        return part
+
+    def _closed(self) -> BubbleLayout:
+        width = min(self._width, self._room)
+        for part in self._from_right:
+            part.rect.translate(width, 0)
+        for box in self._boxes:
+            box.rect.setWidth(width)
+        bare = len(self._text.cards) == 1 and not self._text.body
+        dashed = bare and not self._text.cards[0].known_kind
+        bottom = TOP if self._shape.closes else 0
+        return BubbleLayout(
+            outgoing=self._shape.outgoing,
+            dashed=dashed,
+            width=width + 2 * INSET,
+            bubble_height=self._y + bottom,
+            opens=self._shape.opens,
+            closes=self._shape.closes,
+            parts=self._parts,
+        )
+
+
+def _flat(line: tuple[str, str]) -> str:
+    return " ".join(" ".join(line).split())
+
+
+def _bounded(text: str, longest: int) -> str:
+    return text if len(text) <= longest else text[: longest - 1] + "…"
+
+
+def _elided(text: str, metrics: QFontMetricsF, room: int) -> str:
+    line = _bounded(" ".join(text.split()), _LONGEST_LINE)
+    return metrics.elidedText(line, Qt.TextElideMode.ElideRight, room)

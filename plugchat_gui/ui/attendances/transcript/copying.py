@@ -1,0 +1,45 @@
+"""Messages as plain text for the clipboard."""
+
+from collections.abc import Iterator
+
+from plugchat_gui.ui.attendances.transcript.scene import Scene
+from plugchat_gui.ui.attendances.transcript.text_selection import TextSelection
+from plugchat_gui.wording.dates import short_day
+from plugchat_gui.wording.transcript import BubbleText, speaker
+from plugchat_gui.wording.words import Words
+
+
+def message_text(text: BubbleText) -> str:
+    """Return all a message says: its cards with their fields, then its text."""
+    lines = []
+    for card in text.cards:
+        lines.append(card.title)
+        lines.extend(": ".join(filter(None, line)) for line in card.lines)
+    if text.body:
+        lines.append(text.body)
+    return "\n".join(lines)
+
+
+def selected_text(scene: Scene, selection: TextSelection, tr: Words) -> Iterator[str]:
+    """Yield what each selected message gives; with its day, hour and author if it is not alone."""
+    ends = selection.ends
+    if ends is None:
+        return
+    first, last = ends[0].message, ends[1].message
+    for message in range(first, last + 1):
+        within = selection.within(message)
+        if within is None:
+            continue
+        text = scene.text(message)
+        whole = selection.is_whole(message)
+        words = message_text(text) if whole else text.body[slice(*within)]
+        if first == last:
+            yield words
+        elif words:
+            yield f"{_heading(scene, message, text, tr)} {words}"
+
+
+def _heading(scene: Scene, message: int, text: BubbleText, tr: Words) -> str:
+    transcript, day = scene.index.transcript, scene.index.day(message)
+    when = f"[{short_day(tr, day)} {text.time}] " if day is not None else ""
+    return f"{when}{speaker(transcript.messages[message], transcript, tr)}:"

@@ -1,0 +1,85 @@
+"""What can be done with a message, from its menu or by a key."""
+
+from typing import Final
+
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from plugchat_gui.ui.attendances.transcript.clipboard import Clipboard
+from plugchat_gui.ui.attendances.transcript.copying import message_text
+from plugchat_gui.ui.attendances.transcript.links import links_of
+from plugchat_gui.ui.attendances.transcript.message_menu import Verb, message_menu
+from plugchat_gui.ui.attendances.transcript.scene import Scene
+from plugchat_gui.ui.attendances.transcript.text_selection import TextSelection
+from plugchat_gui.wording.words import Words
+
+
+class MessageDeeds(QObject):
+    """Copies; opens the menu; passes on what only the view or the page can do."""
+
+    copied = Signal(int)
+    link_chosen = Signal(str)
+    fold_chosen = Signal(int)
+    all_chosen = Signal()
+
+    def __init__(self, tr: Words, selection: TextSelection, view: QWidget) -> None:
+        super().__init__(view)
+        self._tr: Final = tr
+        self._selection: Final = selection
+        self._view: Final = view
+        self._scene: Scene | None = None
+        self._message = 0
+        self._clipboard: Final = Clipboard(tr, self)
+        self._clipboard.done.connect(self.copied)
+
+    def follow(self, scene: Scene | None) -> None:
+        """Serve `scene` from now on."""
+        self._scene = scene
+
+    def stop(self) -> None:
+        """Leave a copy that is under way."""
+        self._clipboard.stop()
+
+    def can_fold(self, message: int | None) -> bool:
+        """Return whether a message is long enough to be shown in part."""
+        return bool(message is not None and self._scene and self._scene.fold_word(message))
+
+    def do(self, verb: Verb, message: int | None = None, address: str = "") -> None:
+        """Do something with a message; nothing without one."""
+        scene = self._scene
+        if scene is None:
+            return
+        if verb is Verb.COPY_MESSAGE and message is not None:
+            self._clipboard.copy_text(message_text(scene.text(message)))
+        elif verb is Verb.COPY_SELECTION:
+            self._clipboard.copy_selection(scene, self._selection)
+        elif verb is Verb.TOGGLE_FOLD and message is not None:
+            self.fold_chosen.emit(message)
+        elif verb is Verb.OPEN_LINK:
+            self.link_chosen.emit(address)
+        elif verb is Verb.COPY_LINK:
+            self._clipboard.copy_text(address)
+        elif verb is Verb.SELECT_ALL:
+            self.all_chosen.emit()
+
+    def open_menu(self, message: int, at: QPoint) -> None:
+        """Open the menu of a message at a point of the screen."""
+        scene = self._scene
+        if scene is None:
+            return
+        self._message = message
+        menu = message_menu(
+            self._tr,
+            links_of(scene.index.message(message), scene.text(message).body),
+            scene.fold_word(message),
+            has_selection=self._selection.ends is not None,
+            parent=self._view,
+        )
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.triggered.connect(self._chosen)
+        menu.popup(at)
+
+    def _chosen(self, action: QAction) -> None:
+        verb, address = action.data()
+        self.do(verb, self._message, address)

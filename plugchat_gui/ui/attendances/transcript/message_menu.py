@@ -1,0 +1,51 @@
+"""The menu of one message: everything a click inside its bubble could do, for any hand."""
+
+from enum import Enum, auto
+from typing import Final
+
+from PySide6.QtWidgets import QMenu, QWidget
+
+from plugchat_gui.ui.attendances.transcript.links import host_of
+from plugchat_gui.wording.words import Words
+
+_MOST_LINKS: Final = 12
+
+
+class Verb(Enum):
+    """What an entry of the menu does."""
+
+    COPY_MESSAGE = auto()
+    COPY_SELECTION = auto()
+    TOGGLE_FOLD = auto()
+    OPEN_LINK = auto()
+    COPY_LINK = auto()
+    SELECT_ALL = auto()
+
+
+def message_menu(
+    tr: Words, links: list[str], fold: str, *, has_selection: bool, parent: QWidget
+) -> QMenu:
+    """Return the menu; the data of each action is (verb, address or "").
+
+    `fold` is the word for showing or hiding the rest of a long message, "" for a short one.
+    """
+    menu = QMenu(parent)
+
+    def add(text: str, verb: Verb, value: str = "") -> None:
+        # "&" in what came from outside would make a mnemonic.
+        menu.addAction(text.replace("&", "&&")).setData((verb, value))
+
+    add(tr("Copy message"), Verb.COPY_MESSAGE)
+    if has_selection:
+        add(tr("Copy selection"), Verb.COPY_SELECTION)
+    if fold:
+        add(fold, Verb.TOGGLE_FOLD)
+    if links:
+        menu.addSeparator()
+    for url in links[:_MOST_LINKS]:
+        add(tr("Open link to {host}", host=host_of(url)), Verb.OPEN_LINK, url)
+        if len(links) == 1:
+            add(tr("Copy link"), Verb.COPY_LINK, url)
+    menu.addSeparator()
+    add(tr("Select everything"), Verb.SELECT_ALL)
+    return menu
