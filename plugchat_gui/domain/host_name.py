@@ -129,14 +129,10 @@ def _respelled(raw: str) -> list[Finding]:
     return [said(code) for code in codes]
 
 
-def _refused(code: UrlCode, **details: str | int) -> Host:
-    return Host(None, None, (said(code, details),))
-
-
 def _ipv6(raw: str) -> Host:
     value = read_ipv6(raw[1:-1]) if raw.endswith("]") else None
     if value is None:
-        return _refused(UrlCode.IPV6_MALFORMED, host=raw)
+        return Host(None, None, (said(UrlCode.IPV6_MALFORMED, {"host": raw}),))
     name = f"[{write_ipv6(value)}]"
     findings = [said(_ADDRESS_CODES[kind_of_ipv6(value)], {"host": name})]
     if name != raw:
@@ -205,34 +201,39 @@ def _endings(name: str) -> list[str]:
 
 def _idn(name: str) -> Host:
     """Return the ASCII and the readable form of a name with internationalised labels."""
-    raw = name.split(".")
-    hidden = hides_ascii(name)
-    if hidden:
-        return _refused(UrlCode.HOST_CHARACTERS, host=name, character=hidden)
-    if shortest_length(raw) > MAX_NAME:
-        return _refused(UrlCode.NAME_TOO_LONG, length=shortest_length(raw))
-    labels = []
-    for label in raw:
-        try:
-            labels.append(read_label(label) if is_idn(label) else IdnLabel(label, label))
-        except IdnaError:
-            if len(label) > MAX_LABEL:
-                return _refused(UrlCode.LABEL_TOO_LONG, label=label)
-            return _refused(UrlCode.IDN_INVALID, host=name, label=label)
+    wrong = _unfit_for_idna(name)
+    if wrong:
+        return Host(None, None, (wrong,))
     try:
-        check_directions([label.unicode for label in labels])
-    except IdnaError:
-        return _refused(UrlCode.IDN_INVALID, host=name, label=name)
+        labels = _both_forms(name.split("."))
+    except IdnaError as refused:
+        label = str(refused)
+        code = UrlCode.LABEL_TOO_LONG if len(label) > MAX_LABEL else UrlCode.IDN_INVALID
+        return Host(None, None, (said(code, {"host": name, "label": label}),))
     in_ascii = ".".join(label.ascii for label in labels)
     readable = ".".join(label.unicode for label in labels)
+    findings = [said(UrlCode.IDN, {"host": in_ascii, "unicode": readable})]
     if labels[-1].unicode.isdecimal():
         # Thai or Arabic digits: some programs read them as they read ours.
-        return _refused(UrlCode.IP_LOOKALIKE, host=readable, address="")
-    findings = [said(UrlCode.IDN, {"host": in_ascii, "unicode": readable})]
-    for both in labels:
-        if both.ascii != both.unicode:
-            findings += _suspicious(in_ascii, readable, both.unicode)
+        findings.append(said(UrlCode.IP_LOOKALIKE, {"host": readable, "address": ""}))
+    for label in labels:
+        if label.ascii != label.unicode:
+            findings += _suspicious(in_ascii, readable, label.unicode)
     return Host(in_ascii, readable, tuple(findings))
+
+
+def _unfit_for_idna(name: str) -> Finding | None:
+    hidden = hides_ascii(name)
+    if hidden:
+        return said(UrlCode.HOST_CHARACTERS, {"host": name, "character": hidden})
+    length = shortest_length(name.split("."))
+    return said(UrlCode.NAME_TOO_LONG, {"length": length}) if length > MAX_NAME else None
+
+
+def _both_forms(raw: list[str]) -> list[IdnLabel]:
+    labels = [read_label(label) if is_idn(label) else IdnLabel(label, label) for label in raw]
+    check_directions([label.unicode for label in labels])
+    return labels
 
 
 def _suspicious(in_ascii: str, readable: str, label: str) -> list[Finding]:
