@@ -216,9 +216,9 @@ def _idn(name: str) -> Host:
     if labels[-1].unicode.isdecimal():
         # Thai or Arabic digits: some programs read them as they read ours.
         findings.append(said(UrlCode.IP_LOOKALIKE, {"host": readable, "address": ""}))
-    for label in labels:
-        if label.ascii != label.unicode:
-            findings += _suspicious(in_ascii, readable, label.unicode)
+    for both in labels:
+        if both.ascii != both.unicode:
+            findings += _suspicious(in_ascii, readable, both.unicode)
     return Host(in_ascii, readable, tuple(findings))
 
 
