@@ -33,7 +33,6 @@ class FindingCode(StrEnum):
     UNKNOWN_OBJECT = "unknown_object"
     TEXT_AROUND_JSON = "text_around_json"
     RAW_CONTROL_CHARACTER = "raw_control_character"
-    NOT_A_NUMBER = "not_a_number"
     BAD_BYTES = "bad_bytes"
     HALF_CHARACTER = "half_character"
     MORE_FINDINGS = "more_findings"
@@ -64,7 +63,6 @@ SEVERITIES: Final = MappingProxyType(
         FindingCode.UNKNOWN_OBJECT: Severity.WARNING,
         FindingCode.TEXT_AROUND_JSON: Severity.NOTE,
         FindingCode.RAW_CONTROL_CHARACTER: Severity.NOTE,
-        FindingCode.NOT_A_NUMBER: Severity.WARNING,
         FindingCode.BAD_BYTES: Severity.WARNING,
         FindingCode.HALF_CHARACTER: Severity.NOTE,
         FindingCode.MORE_FINDINGS: Severity.NOTE,
@@ -98,3 +96,7 @@ class ProblemCode(StrEnum):
     HTML = "html"
     XML = "xml"
     BINARY = "binary"
+    FILE_MISSING = "file_missing"
+    FILE_REFUSED = "file_refused"
+    FILE_IS_FOLDER = "file_is_folder"
+    FILE_FAILED = "file_failed"

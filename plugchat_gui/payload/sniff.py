@@ -85,7 +85,7 @@ def _elsewhere(text: bytes, start: int, name: str) -> Region:
     if len(blocks) == 1:
         return Region(text, *blocks[0], text_around=True)
     if blocks:
-        raise Unreadable(ProblemCode.SEVERAL_BLOCKS, blocks[1][0], count=len(blocks))
+        raise Unreadable(ProblemCode.SEVERAL_BLOCKS, count=len(blocks))
     if _XML.match(head):
         raise Unreadable(ProblemCode.XML)
     if b"\x00" in head:

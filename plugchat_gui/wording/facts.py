@@ -1,0 +1,231 @@
+"""The facts of an attendance in words: title, figures, and rows of label and value."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import tzinfo
+from types import MappingProxyType
+from typing import Final
+
+from plugchat_gui.domain.attendance import Attendance, Category, Person, Transcript
+from plugchat_gui.domain.transcript import (
+    counts,
+    duration_ms,
+    first_reply_ms,
+    is_group,
+    waiting_ms,
+)
+from plugchat_gui.wording.dates import clock, duration, local, short_day
+from plugchat_gui.wording.fields import field_lines
+from plugchat_gui.wording.phones import phone
+from plugchat_gui.wording.visible_text import visible
+from plugchat_gui.wording.words import Words, mark
+
+_COLOR: Final = re.compile(r"#[0-9A-Fa-f]{6}")
+_UNKNOWN: Final = "—"
+_STEP: Final = " \N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK} "
+_MOST_OTHER: Final = 40
+_LONGEST_OTHER: Final = 500
+
+STATUS_WORDS: Final = MappingProxyType(
+    {"FINISH": mark("Finished"), "PROGRESS": mark("In progress")}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One fact. `codes` are those of the findings about it; `color` is "#rrggbb" or None.
+
+    `value` may hold hostile text and line breaks. `other` marks members that have no row of
+    their own ("Outros campos"); their labels are the payload's.
+    """
+
+    label: str
+    value: str
+    codes: tuple[str, ...] = ()
+    color: str | None = None
+    other: bool = False
+
+
+def title(transcript: Transcript, tr: Words) -> str:
+    """Return whose attendance it is: "Mariana Alves Coutinho", or "Sem nome"."""
+    facts = transcript.attendance
+    if facts.customer_name:
+        return visible(facts.customer_name)
+    if facts == Attendance() and not is_group(transcript):
+        sender = next((m.sender for m in transcript.messages if not m.from_me and m.sender), None)
+        if sender:
+            return visible(sender)
+    return tr("No name")
+
+
+def subtitle(transcript: Transcript, tr: Words) -> str:
+    """Return "Atendimento nº 1492 · +55 44 90000-1423", or what there is of it."""
+    facts = transcript.attendance
+    parts = []
+    if facts.number:
+        parts.append(tr("Attendance no. {number}", number=visible(facts.number)))
+    if (number := customer_phone(transcript)) is not None:
+        parts.append(visible(phone(number)))
+    if not parts:
+        parts.append(messages_in_words(transcript, tr))
+    return " · ".join(parts)
+
+
+def customer_phone(transcript: Transcript) -> str | None:
+    """Return the customer's number, or the chat's when the facts name none."""
+    if transcript.attendance.customer_phone:
+        return transcript.attendance.customer_phone
+    return next((m.phone for m in transcript.messages[:20] if m.phone), None)
+
+
+def figures(transcript: Transcript, tr: Words) -> tuple[Fact, Fact, Fact]:
+    """Return the three figures: wait, duration, survey; "—" for what nobody can know."""
+    facts = transcript.attendance
+    codes = _codes(transcript)
+    wait, took = waiting_ms(facts), duration_ms(facts)
+    return (
+        Fact(tr("Wait"), _length(wait, tr), codes.get("attendance.requestTime", ())),
+        Fact(tr("Duration"), _length(took, tr), codes.get("attendance.endTime", ())),
+        Fact(
+            tr("Survey"),
+            tr("Rating {rating}", rating=visible(facts.rating)) if facts.rating else _UNKNOWN,
+        ),
+    )
+
+
+def facts(transcript: Transcript, tr: Words, zone: tzinfo | None) -> tuple[Fact, ...]:
+    """Return the rows of the facts panel: only what the attendance has; times in `zone`."""
+    return tuple(_rows(transcript, tr, zone))
+
+
+def operators_in_words(attendance: Attendance, tr: Words) -> str:
+    """Return the names of the operators, "" when none is named."""
+    people = attendance.operators
+    if not people and attendance.finished_by:
+        people = (attendance.finished_by,)
+    return ", ".join(person_in_words(person, tr) for person in people)
+
+
+def person_in_words(person: Person, tr: Words) -> str:
+    """Return the name, or the id where that is all there is."""
+    if person.name:
+        return visible(person.name)
+    return tr("Operator (id {id})", id=visible(person.id or "")) if person.id else _UNKNOWN
+
+
+def category_in_words(category: Category) -> str:
+    """Return the category, and its item after an angle."""
+    return _STEP.join(visible(part) for part in (category.name, category.item) if part)
+
+
+def category_color(category: Category) -> str | None:
+    """Return the color as "#rrggbb", None when the payload's is not one."""
+    return category.color if category.color and _COLOR.fullmatch(category.color) else None
+
+
+def messages_in_words(transcript: Transcript, tr: Words) -> str:
+    """Return "18, sendo 3 automáticas"."""
+    count = counts(transcript)
+    if not count.automatic:
+        return tr.plural("{n} message", "{n} messages", count.total)
+    return tr.plural(
+        "{total}, {n} of them automatic",
+        "{total}, {n} of them automatic",
+        count.automatic,
+        total=tr.number(count.total),
+    )
+
+
+def _rows(transcript: Transcript, tr: Words, zone: tzinfo | None) -> Iterator[Fact]:
+    attendance, reply = transcript.attendance, first_reply_ms(transcript)
+    yield from _people(transcript, tr)
+    for category in attendance.categories:
+        yield Fact(tr("Category"), category_in_words(category), color=category_color(category))
+    yield from _times(transcript, tr, zone)
+    if reply is not None:
+        yield Fact(tr("First reply"), tr("after {time}", time=duration(tr, reply)))
+    yield Fact(tr("Messages"), messages_in_words(transcript, tr))
+    if attendance.report:
+        yield Fact(tr("Report"), attendance.report)
+    if attendance.rating_words:
+        yield Fact(tr("Comment"), attendance.rating_words)
+    yield from _others(attendance, tr)
+
+
+def _people(transcript: Transcript, tr: Words) -> Iterator[Fact]:
+    attendance, number = transcript.attendance, customer_phone(transcript)
+    operators = operators_in_words(attendance, tr)
+    for label, value in (
+        (tr("Customer"), attendance.customer_name),
+        (tr("Phone"), phone(number) if number else None),
+        (tr("Number"), attendance.number),
+        (tr("Status"), _status(attendance, tr)),
+        (tr("Operator"), operators),
+        (tr("Started by"), _person(attendance.started_by, operators, tr)),
+        (tr("Finished by"), _person(attendance.finished_by, operators, tr)),
+        (tr("Department"), attendance.department),
+    ):
+        if value:
+            yield Fact(label, visible(value))
+
+
+def _times(transcript: Transcript, tr: Words, zone: tzinfo | None) -> Iterator[Fact]:
+    attendance, codes = transcript.attendance, _codes(transcript)
+    for label, at, key in (
+        (tr("Requested"), attendance.requested_ms, "attendance.requestTime"),
+        (tr("Start"), attendance.started_ms, "attendance.startTime"),
+        (tr("End"), attendance.ended_ms, "attendance.endTime"),
+    ):
+        told = codes.get(key, ())
+        if at is not None or told:
+            yield Fact(label, moment_in_words(at, tr, zone), told)
+
+
+def _others(attendance: Attendance, tr: Words) -> Iterator[Fact]:
+    """Give what the attendance has no row for, each under the name it came with."""
+    if not attendance.extra:
+        return
+    lines, more = field_lines(attendance.extra, tr, most=_MOST_OTHER, longest=_LONGEST_OTHER)
+    for label, value in lines:
+        yield Fact(visible(label), value, other=True)
+    if more:
+        rest = tr.plural("and {n} more field", "and {n} more fields", more)
+        yield Fact("", rest, other=True)
+
+
+def moment_in_words(at_ms: int | None, tr: Words, zone: tzinfo | None) -> str:
+    """Return "14/10/2026, 9:06", "—" for an unusable time."""
+    if at_ms is None:
+        return _UNKNOWN
+    moment = local(at_ms, zone)
+    return f"{short_day(tr, moment.date())}, {clock(moment)}"
+
+
+def _status(attendance: Attendance, tr: Words) -> str | None:
+    if attendance.status is None:
+        return None
+    known = STATUS_WORDS.get(attendance.status.strip().upper())
+    return tr(known) if known else attendance.status
+
+
+def _person(person: Person | None, operators: str, tr: Words) -> str | None:
+    """Return the person in words, None when the row of operators says it already."""
+    if person is None:
+        return None
+    words = person_in_words(person, tr)
+    return None if words == operators else words
+
+
+def _length(milliseconds: int | None, tr: Words) -> str:
+    return _UNKNOWN if milliseconds is None else duration(tr, milliseconds)
+
+
+def _codes(transcript: Transcript) -> dict[str, tuple[str, ...]]:
+    """Return the codes of findings by the fact they are about."""
+    found: dict[str, tuple[str, ...]] = {}
+    for finding in transcript.findings:
+        key = str(finding.details.get("key", ""))
+        if key:
+            found[key] = (*found.get(key, ()), str(finding.code))
+    return found
