@@ -1,21 +1,24 @@
 """Measure reading: time and peak memory against `json.loads`, the longest pause of a thread.
 
-``python tests/benchmarks/reading.py`` prints one line a row. Each measurement is a process of
-its own, so that peaks and collector states do not mix. Inside the clock: bytes in memory → the
-transcript. The floor's clock: `json.loads` of the same text, decoded beforehand.
+Each measurement is a process of its own, so that peaks and collector states do not mix. Inside
+the clock: bytes in memory → the transcript. The floor's clock: `json.loads` of the same text,
+decoded beforehand.
 """
 
 import json
 import statistics
 import subprocess
 import sys
+import tempfile
 import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from plugchat_gui.payload.reader import read
+from tests.benchmarks.row import Row
 from tests.benchmarks.sample_payload import payload_bytes
 
 
@@ -58,30 +61,41 @@ def measure(what: str, path: str) -> dict[str, float]:
     }
 
 
-def _run(what: str, path: Path, rounds: int) -> list[dict[str, float]]:
-    command = [sys.executable, __file__, what, str(path)]
-    return [json.loads(subprocess.check_output(command)) for _ in range(rounds)]
+def _run(what: str, path: Path) -> dict[str, float]:
+    told: dict[str, float] = json.loads(
+        subprocess.check_output([sys.executable, __file__, what, str(path)])
+    )
+    return told
 
 
-def main(rounds: int = 5) -> None:
-    """Print the table."""
-    path = Path("/tmp") / "plugchat-bench-payload.json"
-    path.write_bytes(payload_bytes())
-    floor = _run("floor", path, rounds)
-    ours = _run("read", path, rounds)
-    paused = _run("pause", path, 3)
-    path.unlink()
-    low, mine = (min(r["seconds"] for r in rows) for rows in (floor, ours))
-    print(f"read 100,000 messages: {mine:.2f} s / {low:.2f} s = {mine / low:.2f} x (bound 4)")
-    for name, key in (("peak of the process", "peak_mb"), ("peak beyond the input", "beyond_mb")):
-        low, mine = (min(r[key] for r in rows) for rows in (floor, ours))
-        print(f"{name}: {mine:.0f} MB / {low:.0f} MB = {mine / low:.2f} x (bound 1.2)")
-    pause = statistics.median(r["pause_ms"] for r in paused)
-    print(f"longest pause of another thread: {pause:.0f} ms (bound 50)")
+def rows(rounds: int = 5) -> Iterator[Row]:
+    """Yield time, peak memory and the longest pause."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "payload.json"
+        path.write_bytes(payload_bytes())
+        # In turn, so that a machine that slows down slows both.
+        turns = [(_run("floor", path), _run("read", path)) for _ in range(rounds)]
+        paused = [_run("pause", path) for _ in range(3)]
+    floor, ours = zip(*turns, strict=True)
+    for name, clock, key, unit, bound in _MEASURES:
+        low, mine = (min(one[key] for one in side) for side in (floor, ours))
+        yield Row(name, clock, mine, unit, bound, low, _AGAINST)
+    yield Row(
+        "longest pause of another thread while reading",
+        "between two beats of a thread that sleeps 1 ms, median of the longest of each run",
+        statistics.median(one["pause_ms"] for one in paused),
+        "ms",
+        50,
+    )
+
+
+_AGAINST = "json.loads of the same text, decoded beforehand, in a process of its own"
+_MEASURES = (
+    ("read 100,000 messages", "bytes in memory to transcript, best", "seconds", "s", 4),
+    ("peak memory of reading", "peak of the process, best", "peak_mb", "MB", 1.2),
+    ("peak memory beyond the input", "growth from the bytes on, best", "beyond_mb", "MB", 1.2),
+)
 
 
 if __name__ == "__main__":
-    if len(sys.argv) > 1:
-        print(json.dumps(measure(sys.argv[1], sys.argv[2])))
-    else:
-        main()
+    print(json.dumps(measure(sys.argv[1], sys.argv[2])))
