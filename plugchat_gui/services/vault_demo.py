@@ -1,6 +1,5 @@
 """The vault of the demo mode: memory that is thrown away."""
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from plugchat_gui.domain.api_token import ApiToken
@@ -15,14 +14,15 @@ DEMO_TOKEN: Final = ApiToken("demonstracao-0000000")
 
 
 class DemoVault:
-    """A `TokenVault` in memory, beginning with `tokens` by company id."""
+    """A `TokenVault` in memory. Every company begins with `first`; None begins without."""
 
-    def __init__(self, tokens: Mapping[str, ApiToken] | None = None) -> None:
-        self._tokens: Final = dict(tokens or {})
+    def __init__(self, first: ApiToken | None = DEMO_TOKEN) -> None:
+        self._first: ApiToken | None = first
+        self._tokens: Final[dict[str, ApiToken | None]] = {}
 
     def read(self, company_id: str) -> "Future[VaultAnswer]":
         """See `TokenVault.read`."""
-        token = self._tokens.get(company_id)
+        token = self._tokens.get(company_id, self._first)
         if token is None:
             return settled(VaultAnswer(VaultState.MISSING, TokenStore.DEMO))
         return settled(VaultAnswer(VaultState.KEPT, TokenStore.DEMO, token))
@@ -38,9 +38,10 @@ class DemoVault:
 
     def remove(self, company_id: str) -> "Future[VaultAnswer]":
         """See `TokenVault.remove`."""
-        self._tokens.pop(company_id, None)
+        self._tokens[company_id] = None
         return settled(VaultAnswer(VaultState.MISSING, TokenStore.DEMO))
 
     def close(self) -> None:
         """Forget everything."""
+        self._first = None
         self._tokens.clear()

@@ -165,7 +165,8 @@ def test_a_first_save_that_fails_leaves_nothing(new_vault) -> None:
 
 
 def test_the_demonstration_keeps_in_memory_only() -> None:
-    vault = DemoVault({"demo": DEMO_TOKEN})
+    assert DemoVault(None).read("demo").result(0).state is VaultState.MISSING
+    vault = DemoVault()
     answer = vault.read("demo").result(0)
     assert (answer.state, answer.store, answer.token) == (
         VaultState.KEPT, TokenStore.DEMO, DEMO_TOKEN)  # fmt: skip

@@ -1,0 +1,58 @@
+"""Writing a small file so that it is always whole, whatever happens meanwhile."""
+
+import contextlib
+import os
+import sys
+from pathlib import Path
+from typing import Final
+
+_PART: Final = ".part"
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Replace the file at `path` by one that only its owner reads; `OSError`: it stays as it was.
+
+    The new one is written beside it and takes its place when it is safely on the disk. A symbolic
+    link is followed, so that a linked settings file stays linked.
+    """
+    target = Path(os.path.realpath(path))
+    target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    part = target.with_name(f".{target.name}.{os.getpid()}-{os.urandom(4).hex()}{_PART}")
+    try:
+        _write_new(part, content)
+        part.replace(target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            part.unlink()
+        raise
+    _settle(target.parent)
+
+
+def sweep(path: Path) -> None:
+    """Remove what a killed `write_whole` of `path` left beside it. Failing is no matter."""
+    target = Path(os.path.realpath(path))
+    with contextlib.suppress(OSError):
+        for part in target.parent.glob(f".{target.name}.*{_PART}"):
+            part.unlink()
+
+
+def _write_new(part: Path, content: bytes) -> None:
+    descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600)
+    with os.fdopen(descriptor, "wb") as out:
+        out.write(content)
+        out.flush()
+        os.fsync(out.fileno())
+
+
+_BINARY: Final = getattr(os, "O_BINARY", 0)
+
+
+def _settle(folder: Path) -> None:
+    """Bring the new name to the disk too; not every file system can, Windows never."""
+    if sys.platform != "win32":
+        with contextlib.suppress(OSError):
+            descriptor = os.open(folder, os.O_RDONLY)
+            try:
+                os.fsync(descriptor)
+            finally:
+                os.close(descriptor)
