@@ -18,7 +18,6 @@ class Text(Enum):
     LEAD = (1.1, QFont.Weight.Normal)
     CARD_TITLE = (1.15, QFont.Weight.DemiBold)
     SECTION = (1.3, QFont.Weight.DemiBold)
-    DOOR = (1.4, QFont.Weight.DemiBold)
     FIGURE = (1.4, QFont.Weight.DemiBold)
     PAGE_TITLE = (1.6, QFont.Weight.DemiBold)
     FIRST_START = (2.2, QFont.Weight.DemiBold)

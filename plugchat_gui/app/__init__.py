@@ -1,0 +1,1 @@
+"""The composition root: builds services, sessions and the window, and knows everybody."""

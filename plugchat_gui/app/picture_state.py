@@ -1,0 +1,39 @@
+"""What the demo holds in a picture: a company that is ready to send a changed address."""
+
+import time
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from plugchat_gui.app.sessions import demo_store, settings_store
+from plugchat_gui.domain.company import SendRecord, add_send, set_draft
+from plugchat_gui.domain.plug_answer import PlugOutcome
+from plugchat_gui.domain.settings import Settings, ThemeChoice, add_company, replace_company
+from plugchat_gui.domain.webhooks import SIMULATED
+from plugchat_gui.ui.webhook.send_flow import EVENT
+
+if TYPE_CHECKING:
+    from plugchat_gui.services.paths import AppPaths
+    from plugchat_gui.wording.words import Language
+
+_A_DAY_MS: Final = 86_400_000
+_BEFORE: Final = "https://antigo.oticatresipes.com.br/webhook"
+_AFTER: Final = "https://recebe.oticatresipes.com.br/plug/finalizados"
+
+
+def furnish(paths: "AppPaths", language: "Language", theme: str) -> None:
+    """Write the settings a picture is taken of into an empty folder."""
+    now = time.time_ns() // 1_000_000
+    sent = SendRecord(
+        at_ms=now - _A_DAY_MS,
+        duration_ms=412,
+        event=EVENT,
+        from_url=None,
+        to_url=_BEFORE,
+        outcome=PlugOutcome.ACCEPTED,
+        status=200,
+    )
+    settings_store(paths).save(Settings(language=language, theme=ThemeChoice(theme)))
+    demo = add_company(Settings(), "Ótica Três Ipês", SIMULATED)
+    company = set_draft(add_send(demo.companies[0], sent), EVENT, _AFTER)
+    company = replace(company, token_verified_at_ms=now - 2 * 60_000)
+    demo_store(paths).save(replace_company(demo, company))

@@ -1,0 +1,301 @@
+"""The running program: one window, one session at a time, and how they change."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject, QRect, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication
+
+from plugchat_gui.app.sessions import demo_session, forget_demo, real_session, settings_store
+from plugchat_gui.app.version import program_version
+from plugchat_gui.domain.settings import Settings, ThemeChoice
+from plugchat_gui.domain.simulated_behavior import SimulatedBehavior
+from plugchat_gui.services.background import BackgroundLoop
+from plugchat_gui.services.paths import AppPaths
+from plugchat_gui.ui.companies import Companies
+from plugchat_gui.ui.content import ATTENDANCES, SETTINGS, WEBHOOK, Content
+from plugchat_gui.ui.first_start import FirstStart
+from plugchat_gui.ui.icons import Icons
+from plugchat_gui.ui.look import Look
+from plugchat_gui.ui.main_window import MainWindow
+from plugchat_gui.ui.session import Session
+from plugchat_gui.ui.tasks import Tasks
+from plugchat_gui.ui.theme import Theme
+from plugchat_gui.ui.widgets.page import Page
+from plugchat_gui.ui.widgets.states import State
+from plugchat_gui.wording.words import LANGUAGES, Language, Words, system_language
+
+_SYSTEM: Final = "system"
+
+
+@dataclass(frozen=True, slots=True)
+class StartOptions:
+    """How a window is asked for on the command line."""
+
+    demo: bool = False
+    file: Path | None = None
+
+
+class Program(QObject):
+    """Builds the window and replaces its content: doors, session, demo, language, font."""
+
+    language_changed = Signal(str)
+
+    def __init__(self, application: QApplication, paths: AppPaths, options: StartOptions) -> None:
+        super().__init__(application)
+        self._application: Final = application
+        self._paths: Final = paths
+        self._options: Final = options
+        self._tasks: Final = Tasks(self)
+        self._loop: Final = BackgroundLoop()
+        self._store: Final = settings_store(paths)
+        self._loaded: Final = self._store.load()
+        self.theme: Final = Theme(application)
+        self._icons: Final = Icons(self.theme)
+        self.window: Final = MainWindow(self._icons)
+        self._real: Final = real_session(self._loaded, self._store, self._loop, self._tasks)
+        self._demo: Session | None = None
+        self.content: Content | None = None
+        self._page = self._settings.last_page or WEBHOOK
+        self._painted = False
+        self._reading_only = False
+        self._connect()
+
+    @property
+    def _settings(self) -> Settings:
+        return self._real.workspace.settings
+
+    @property
+    def session(self) -> Session:
+        """The session that is shown."""
+        return self._demo or self._real
+
+    @property
+    def language(self) -> Language:
+        """The language in use."""
+        return self._settings.language or system_language()
+
+    # -- starting ---------------------------------------------------------------------------
+
+    def start(self) -> None:
+        """Build the content for how the program was started and show the window."""
+        self.theme.choose(self._settings.theme)
+        self._restore_geometry()
+        if self._options.demo:
+            self._enter_demo()
+        else:
+            self.rebuild()
+        self.window.show()
+
+    def _connect(self) -> None:
+        self.window.first_painted.connect(self._after_first_paint)
+        self.window.geometry_changed.connect(self._keep_geometry)
+        self.window.font_changed.connect(self.rebuild)
+        self.window.closing.connect(self._close)
+        self._tasks.failed.connect(self._fault)
+
+    def _after_first_paint(self) -> None:
+        # Keyring, HTTP and files follow the first paint; a queued call lets it reach the screen.
+        QTimer.singleShot(0, self, self._wake)
+
+    def _wake(self) -> None:
+        self._painted = True
+        self._wake_session()
+        self._tell_about_settings()
+        if self._options.file is not None:
+            self.open_file(self._options.file)
+
+    def _wake_session(self) -> None:
+        if self._painted:
+            self.session.tokens.wake()
+            if self.content is not None:
+                self.content.focus_page()
+
+    # -- content ----------------------------------------------------------------------------
+
+    def rebuild(self) -> None:
+        """Build the content anew in the language, font and session of the moment."""
+        look = Look(self.theme, self._icons, Words(self.language))
+        no_company = self._demo is None and self._real.workspace.company is None
+        if no_company and not self._reading_only:
+            self._show_doors(look)
+            return
+        demo = self._demo is not None
+        content = Content(
+            look,
+            self.session,
+            lambda: self._build_settings_page(look),
+            _behaviors(look.tr) if demo else (),
+        )
+        content.page_shown.connect(self._keep_page)
+        content.leave_demo_asked.connect(self._leave_demo)
+        content.set_up_asked.connect(self._set_up)
+        content.link_asked.connect(self._ask_to_open_link)
+        content.doors_asked.connect(self._show_doors_again)
+        content.show_page(self._page)
+        self.content = content
+        self.window.show_content(content)
+        self._wake_session()
+
+    def _show_doors(self, look: Look) -> None:
+        self.content = None
+        doors = FirstStart(look)
+        doors.set_up.connect(self._set_up)
+        doors.try_demo.connect(self._enter_demo)
+        doors.language_chosen.connect(self._choose_language)
+        self.window.show_content(doors)
+        doors.focus_first()
+
+    def _build_settings_page(self, look: Look) -> Page:
+        from plugchat_gui.ui.settings.page import SettingsPage  # noqa: PLC0415 (built late)
+
+        page = SettingsPage(
+            look,
+            self._settings.language or _SYSTEM,
+            self._settings.theme,
+            str(self._paths.config),
+            program_version(),
+        )
+        page.language_chosen.connect(self._choose_language)
+        page.theme_chosen.connect(self._choose_theme)
+        page.folder_asked.connect(self._open_folder)
+        return page
+
+    def open_file(self, path: Path) -> None:
+        """Show the attendance in a file; reading needs no company."""
+        if self.content is None:
+            self._reading_only, self._page = True, ATTENDANCES
+            self.rebuild()
+        if self.content is not None:
+            self.content.show_page(ATTENDANCES)
+            self.session.reading.read_file(path)
+
+    # -- changing ---------------------------------------------------------------------------
+
+    def _enter_demo(self) -> None:
+        if self._demo is None:
+            name = Words(self.language)("Demo company")
+            self._demo = demo_session(self._paths, name, self._loop, self._tasks)
+            self._page = WEBHOOK if self._page == SETTINGS else self._page
+        self.rebuild()
+
+    def _leave_demo(self) -> None:
+        demo, self._demo = self._demo, None
+        self._page = WEBHOOK
+        self.rebuild()
+        if demo is not None:
+            demo.close()
+            demo.deleteLater()
+            forget_demo(self._paths)
+
+    def _set_up(self) -> None:
+        """Leave the demo or the doors for the guided way through the three steps."""
+        if self._demo is not None:
+            self._leave_demo()
+        if self._real.workspace.company is not None:
+            return
+        look = Look(self.theme, self._icons, Words(self.language))
+        companies = Companies(look, self._real, self.window)
+        self._real.workspace.company_chosen.connect(self._company_created)
+        companies.add()
+
+    def _company_created(self) -> None:
+        self._real.workspace.company_chosen.disconnect(self._company_created)
+        self._page = WEBHOOK
+        self.rebuild()
+
+    def _show_doors_again(self) -> None:
+        self._reading_only = False
+        self.rebuild()
+
+    def show_again(self, file: str) -> None:
+        """Another start asked for this window, and perhaps for a file in it."""
+        self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.window.raise_()
+        self.window.activateWindow()
+        if file:
+            self.open_file(Path(file))
+
+    def _choose_language(self, choice: str) -> None:
+        language = None if choice == _SYSTEM else next(c for c in LANGUAGES if c == choice)
+        self._real.workspace.change(lambda settings: replace(settings, language=language))
+        self.language_changed.emit(self.language)
+        self.rebuild()
+
+    def _choose_theme(self, choice: str) -> None:
+        self._real.workspace.change(lambda settings: replace(settings, theme=ThemeChoice(choice)))
+        self.theme.choose(choice)
+
+    # -- keeping ----------------------------------------------------------------------------
+
+    def _keep_page(self, key: str) -> None:
+        self._page = key
+        self._real.workspace.change(lambda settings: replace(settings, last_page=key))
+
+    def _keep_geometry(self) -> None:
+        if self._painted and not self.window.isMaximized():
+            box = self.window.geometry()
+            geometry = (box.x(), box.y(), box.width(), box.height())
+            self._real.workspace.change(lambda settings: replace(settings, window=geometry))
+
+    def _restore_geometry(self) -> None:
+        geometry = self._settings.window
+        if geometry is None:
+            return
+        box = QRect(*geometry)
+        screen = self._application.screenAt(box.center())
+        if screen is not None:
+            self.window.setGeometry(box.intersected(screen.availableGeometry()))
+
+    def _close(self) -> None:
+        self.window.font_changed.disconnect(self.rebuild)
+        self._tasks.close()
+        for session in (self._demo, self._real):
+            if session is not None:
+                session.close()
+        self._loop.close()
+
+    # -- telling ----------------------------------------------------------------------------
+
+    def _tell_about_settings(self) -> None:
+        if self._loaded.set_aside is None:
+            return
+        tr = Words(self.language)
+        self.say(
+            State.WARNING,
+            tr("The settings file could not be read. The program began with new ones."),
+            tr("The old file is kept: {name}.", name=self._loaded.set_aside.name),
+        )
+
+    def say(self, state: State, fact: str, next_step: str = "") -> None:
+        """Show a bar above the page, where there is one."""
+        if self.content is not None:
+            self.content.say_notice(state, fact, next_step)
+
+    def tell_fault(self, report: Path | None) -> None:
+        """Say that something went wrong inside the program, once a report is written."""
+        tr = Words(self.language)
+        next_step = tr("Go on working. If it happens again, restart the program.")
+        if report is not None:
+            next_step = tr("A report without chats or token is kept in {path}.", path=report)
+        self.say(State.ERROR, tr("Something in the program failed."), next_step)
+
+    def _fault(self, fault: BaseException) -> None:
+        raise fault
+
+    def _open_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._paths.config)))
+
+    def _ask_to_open_link(self, address: str) -> None:
+        from plugchat_gui.ui.link_dialog import LinkDialog  # noqa: PLC0415 (on demand)
+
+        tr = Words(self.language)
+        LinkDialog(Look(self.theme, self._icons, tr), address, self.window).open()
+
+
+def _behaviors(tr: Words) -> tuple[tuple[str, str], ...]:
+    from plugchat_gui.wording.outcomes import behavior_name  # noqa: PLC0415 (only in the demo)
+
+    return tuple((str(behavior), behavior_name(behavior, tr)) for behavior in SimulatedBehavior)

@@ -1,0 +1,122 @@
+"""Building the two sessions: the real one, and the demo that leaves nothing behind."""
+
+import shutil
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from plugchat_gui.domain.settings import Settings, add_company
+from plugchat_gui.domain.simulated_behavior import SimulatedBehavior
+from plugchat_gui.domain.webhooks import SIMULATED
+from plugchat_gui.services.background import BackgroundLoop
+from plugchat_gui.services.plug_api import PlugApi
+from plugchat_gui.services.settings import LoadedSettings, SettingsStore
+from plugchat_gui.services.vault import Vault
+from plugchat_gui.ui.session import DemoControls, Session
+from plugchat_gui.ui.tasks import Tasks
+from plugchat_gui.ui.webhook.send_flow import EVENT
+from plugchat_gui.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+    from pathlib import Path
+
+    from plugchat_gui.domain.company import Company
+    from plugchat_gui.domain.plug_answer import PlugAnswer
+    from plugchat_gui.domain.token import ApiToken
+    from plugchat_gui.services.cancel_token import CancelToken
+    from plugchat_gui.services.paths import AppPaths
+    from plugchat_gui.services.vault import TokenVault
+
+_SETTINGS_FILE: Final = "settings.json"
+_DEMO_FOLDER: Final = "demo"
+
+
+@dataclass(frozen=True, slots=True)
+class PlugCalls:
+    """The two calls to Plug as futures, whatever `PlugApi` is behind them."""
+
+    api: PlugApi
+    loop: BackgroundLoop
+
+    def verify(self, company: "Company", token: "ApiToken") -> "Future[PlugAnswer]":
+        """Ask Plug whether it takes the token."""
+        return self.loop.submit(self.api.verify_token(company.profile, token))
+
+    def send(
+        self, company: "Company", token: "ApiToken", url: str, cancel: "CancelToken"
+    ) -> "Future[PlugAnswer]":
+        """Send one address."""
+        return self.loop.submit(
+            self.api.update_webhooks(company.profile, token, {EVENT: url}, cancel)
+        )
+
+
+def settings_store(paths: "AppPaths") -> SettingsStore:
+    """Return the store of the real settings."""
+    return SettingsStore(paths.config / _SETTINGS_FILE)
+
+
+def demo_store(paths: "AppPaths") -> SettingsStore:
+    """Return the store of the demo's settings, in a folder that goes with it."""
+    return SettingsStore(_demo_folder(paths) / _SETTINGS_FILE)
+
+
+def real_session(
+    loaded: LoadedSettings, store: SettingsStore, loop: BackgroundLoop, tasks: Tasks
+) -> Session:
+    """Build the session of the operator's own companies."""
+    calls = PlugCalls(PlugApi(), loop)
+    return _session(loaded.settings, store, Vault(), calls, tasks)
+
+
+def demo_session(
+    paths: "AppPaths", company_name: str, loop: BackgroundLoop, tasks: Tasks
+) -> Session:
+    """Build the demo: a simulated Plug in this process, its own settings, a throw-away vault.
+
+    Until the operator leaves the demo its settings stay in a folder of their own, so that a
+    restart finds the address and the sends.
+    """
+    from plugchat_gui.services.simulated_plug import DEMO_TIMEOUTS, SimulatedPlug  # noqa: PLC0415
+    from plugchat_gui.services.vault_demo import DemoVault  # noqa: PLC0415 (only in the demo)
+
+    plug = SimulatedPlug()
+    store = demo_store(paths)
+    settings = store.load().settings
+    if not settings.companies:
+        settings = add_company(settings, company_name, SIMULATED)
+    calls = PlugCalls(PlugApi(plug.transport, DEMO_TIMEOUTS), loop)
+
+    def set_behavior(key: str) -> None:
+        plug.behavior = SimulatedBehavior(key)
+
+    controls = DemoControls(
+        behaviors=tuple(SimulatedBehavior),
+        behavior=lambda: plug.behavior,
+        set_behavior=set_behavior,
+        delivery=plug.sample_delivery,
+    )
+    return _session(settings, store, DemoVault(), calls, tasks, controls)
+
+
+def forget_demo(paths: "AppPaths") -> None:
+    """Remove what the demo kept."""
+    folder = _demo_folder(paths)
+    if folder.is_dir():
+        shutil.rmtree(folder)
+
+
+def _demo_folder(paths: "AppPaths") -> "Path":
+    return paths.data / _DEMO_FOLDER
+
+
+def _session(
+    settings: Settings,
+    store: SettingsStore,
+    vault: "TokenVault",
+    calls: PlugCalls,
+    tasks: Tasks,
+    demo: DemoControls | None = None,
+) -> Session:
+    workspace = Workspace(settings, store, tasks)
+    return Session(workspace, vault, calls.verify, calls.send, tasks, demo)

@@ -1,0 +1,72 @@
+"""The operator's own files: reading one that was chosen, writing one that was asked for."""
+
+import errno
+from collections.abc import Mapping
+from enum import StrEnum
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
+
+from plugchat_gui.payload.codes import ProblemCode
+from plugchat_gui.payload.limits import MAX_BYTES
+from plugchat_gui.payload.result import Problem
+from plugchat_gui.services.atomic_file import write_whole
+
+_MEGABYTE: Final = 1024 * 1024
+_READ_FAULTS: Final[Mapping[int, ProblemCode]] = MappingProxyType(
+    {
+        errno.ENOENT: ProblemCode.FILE_MISSING,
+        errno.ENOTDIR: ProblemCode.FILE_MISSING,
+        errno.EACCES: ProblemCode.FILE_REFUSED,
+        errno.EPERM: ProblemCode.FILE_REFUSED,
+        errno.EISDIR: ProblemCode.FILE_IS_FOLDER,
+    }
+)
+
+
+class FileFault(StrEnum):
+    """Why a file could not be written."""
+
+    NO_PERMISSION = "no_permission"
+    DISK_FULL = "disk_full"
+    FAILED = "failed"
+
+
+_WRITE_FAULTS: Final[Mapping[int, FileFault]] = MappingProxyType(
+    {
+        errno.EACCES: FileFault.NO_PERMISSION,
+        errno.EPERM: FileFault.NO_PERMISSION,
+        errno.EROFS: FileFault.NO_PERMISSION,
+        errno.ENOSPC: FileFault.DISK_FULL,
+        errno.EDQUOT: FileFault.DISK_FULL,
+    }
+)
+
+
+def read_input(path: Path) -> bytes | Problem:
+    """Return the bytes of the file at `path`, or why there are none.
+
+    What is larger than reading takes is not brought into memory.
+    """
+    try:
+        if path.is_dir():
+            return Problem(ProblemCode.FILE_IS_FOLDER)
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            megabytes = {"megabytes": size // _MEGABYTE}
+            return Problem(ProblemCode.TOO_LARGE, details=MappingProxyType(megabytes))
+        with path.open("rb") as file:
+            # A device or a pipe tells no size: it is read to the limit, no further.
+            return file.read(MAX_BYTES + 1)
+    except OSError as fault:
+        code = _READ_FAULTS.get(fault.errno or 0, ProblemCode.FILE_FAILED)
+        return Problem(code)
+
+
+def write_output(path: Path, content: bytes) -> FileFault | None:
+    """Write `content` to `path`, whole or not at all; return why not, None when done."""
+    try:
+        write_whole(path, content)
+    except OSError as fault:
+        return _WRITE_FAULTS.get(fault.errno or 0, FileFault.FAILED)
+    return None

@@ -1,0 +1,65 @@
+"""The header of a transcript: who, which attendance, and what can be done with it."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+
+from plugchat_gui.ui.fonts import Text
+from plugchat_gui.ui.look import Look
+from plugchat_gui.ui.widgets.buttons import Button, Kind
+from plugchat_gui.ui.widgets.labels import ElidedLabel
+
+_HEIGHT: Final = 60
+
+
+class Header(QFrame):
+    """Name and number on the left, actions on the right."""
+
+    back_asked = Signal()
+    export_asked = Signal()
+    facts_toggled = Signal(bool)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        tr = look.tr
+        self.setProperty("role", "header")
+        self.setMinimumHeight(_HEIGHT)
+        self._back: Final = Button(look, tr("Attendances"), Kind.LINK, icon="left", height=32)
+        self._title: Final = ElidedLabel(role=Text.CARD_TITLE, mode=Qt.TextElideMode.ElideRight)
+        self._subtitle: Final = ElidedLabel(
+            role=Text.CAPTION, tone="text-2", mode=Qt.TextElideMode.ElideRight
+        )
+        self._export: Final = Button(look, tr("Save as text…"), Kind.FLAT, icon="export", height=32)
+        self._facts: Final = Button(
+            look, "", Kind.FLAT, icon="panel", height=32, name=tr("Facts of the attendance")
+        )
+        self._facts.setCheckable(True)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self._title)
+        words.addWidget(self._subtitle)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 8, 12, 8)
+        row.setSpacing(4)
+        row.addWidget(self._back)
+        row.addLayout(words, 1)
+        row.addWidget(self._export)
+        row.addWidget(self._facts)
+        self._back.hide()
+        self._back.clicked.connect(self.back_asked)
+        self._export.clicked.connect(self.export_asked)
+        self._facts.toggled.connect(self.facts_toggled)
+
+    def show_attendance(self, title: str, subtitle: str) -> None:
+        """Show whose attendance it is."""
+        self._title.setText(title)
+        self._subtitle.setText(subtitle)
+
+    def show_back(self, *, shown: bool) -> None:
+        """Offer the way back to the list where the list has no room of its own."""
+        self._back.setVisible(shown)
+
+    def show_facts(self, *, shown: bool) -> None:
+        """Mark whether the facts are open."""
+        self._facts.setChecked(shown)

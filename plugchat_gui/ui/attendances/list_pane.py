@@ -1,0 +1,191 @@
+"""The left side of the Attendances page: what is open, and the ways to open more."""
+
+from typing import Final
+
+from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QListView,
+    QProgressBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from plugchat_gui.payload.result import Progress
+from plugchat_gui.ui.attendances.list_delegate import ListDelegate
+from plugchat_gui.ui.attendances.shelf import ITEM_ROLE, Opened, Shelf
+from plugchat_gui.ui.fonts import Text
+from plugchat_gui.ui.look import Look
+from plugchat_gui.ui.widgets.buttons import Button, Kind
+from plugchat_gui.ui.widgets.fields import Field
+from plugchat_gui.ui.widgets.labels import ElidedLabel, Label
+from plugchat_gui.ui.widgets.state_shape import StateShape
+from plugchat_gui.ui.widgets.states import State
+
+
+class ListPane(QFrame):
+    """Filter on top, list in the middle, ways to open at the bottom."""
+
+    chosen = Signal(object)
+    """Carries the `Opened` to show, or None."""
+    open_asked = Signal()
+    paste_asked = Signal()
+    sample_asked = Signal()
+    cancel_asked = Signal()
+
+    def __init__(self, look: Look, shelf: Shelf) -> None:
+        super().__init__()
+        tr = look.tr
+        self._look: Final = look
+        self._shelf: Final = shelf
+        self._filter: Final = Field(look, tr("Filter by customer, number…"), icon="search")
+        self._list: Final = QListView()
+        self._loading: Final = LoadingRow(look)
+        self._nothing: Final = Label(tone="text-2", wraps=True)
+        self._open: Final = Button(look, tr("Open…"), Kind.FLAT, icon="open", height=32)
+        self._paste: Final = Button(look, tr("Paste"), Kind.FLAT, icon="paste", height=32)
+        self._sample: Final = Button(look, tr("Sample"), Kind.LINK, height=32)
+        self._lay_out()
+        self._filter.textChanged.connect(self._apply_filter)
+        self._list.selectionModel().currentChanged.connect(self._choose)
+        self._open.clicked.connect(self.open_asked)
+        self._paste.clicked.connect(self.paste_asked)
+        self._sample.clicked.connect(self.sample_asked)
+        self._loading.cancel_asked.connect(self.cancel_asked)
+        look.theme.changed.connect(self._list.viewport().update)
+
+    def _lay_out(self) -> None:
+        self.setProperty("role", "pane")
+        self._filter.setAccessibleName(self._look.tr("Filter the attendances"))
+        self._filter.setClearButtonEnabled(True)
+        self._list.setModel(self._shelf)
+        self._list.setItemDelegate(ListDelegate(self._look, self._list))
+        self._list.setFrameShape(QFrame.Shape.NoFrame)
+        self._list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self._list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setMouseTracking(True)
+        self._list.setProperty("role", "list")
+        self._list.setAccessibleName(self._look.tr("Open attendances"))
+        top = QVBoxLayout()
+        top.setContentsMargins(12, 14, 12, 10)
+        top.addWidget(self._filter)
+        line = QFrame()
+        line.setProperty("role", "hairline")
+        line.setFixedHeight(1)
+        footer = QFrame()
+        footer.setProperty("role", "footer")
+        buttons = QHBoxLayout(footer)
+        buttons.setContentsMargins(8, 8, 8, 8)
+        buttons.setSpacing(4)
+        buttons.addWidget(self._open)
+        buttons.addWidget(self._paste)
+        buttons.addStretch(1)
+        buttons.addWidget(self._sample)
+        self._nothing.setContentsMargins(16, 12, 16, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addWidget(line)
+        column.addWidget(self._loading)
+        column.addWidget(self._nothing)
+        column.addWidget(self._list, 1)
+        column.addWidget(footer)
+        self._say_nothing()
+
+    def choose(self, opened: Opened) -> None:
+        """Select an attendance; a filter that hides it is taken away."""
+        if not self._shelf.index_of(opened).isValid():
+            self._filter.clear()
+        self._say_nothing()
+        self._list.setCurrentIndex(self._shelf.index_of(opened))
+
+    def show_loading(self, name: str | None) -> None:
+        """Show that something is being read; None ends it."""
+        self._loading.setVisible(name is not None)
+        if name is not None:
+            self._loading.begin(name)
+        self._say_nothing()
+
+    def show_progress(self, progress: Progress) -> None:
+        """Show how far reading got."""
+        self._loading.progress(progress)
+
+    def _apply_filter(self, text: str) -> None:
+        chosen = self._list.currentIndex().data(ITEM_ROLE)
+        # The row goes and comes back: what is shown beside the list stays.
+        blocked = QSignalBlocker(self._list.selectionModel())
+        self._shelf.filter(text)
+        if isinstance(chosen, Opened):
+            self._list.setCurrentIndex(self._shelf.index_of(chosen))
+        blocked.unblock()
+        self._say_nothing()
+
+    def _say_nothing(self) -> None:
+        tr = self._look.tr
+        empty = self._shelf.rowCount() == 0
+        text = ""
+        if empty and self._shelf.opened:
+            text = tr("No open attendance has this. Clear the filter to see all.")
+        elif empty and self._loading.isHidden():
+            text = tr("What you open appears here.")
+        self._nothing.setText(text)
+        self._nothing.setVisible(bool(text))
+
+    def _choose(self, index: QModelIndex, _before: QModelIndex) -> None:
+        self.chosen.emit(index.data(ITEM_ROLE))
+
+
+class LoadingRow(QWidget):
+    """Arc, name, bar, count and "Cancelar" of what is being read."""
+
+    cancel_asked = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look: Final = look
+        tr = look.tr
+        self._shape: Final = StateShape(look, 18, "window")
+        self._name: Final = ElidedLabel(role=Text.STRONG)
+        self._bar: Final = QProgressBar()
+        self._count: Final = Label(role=Text.CAPTION, tone="text-2")
+        self._cancel: Final = Button(look, tr("Cancel"), Kind.LINK, height=28)
+        self._lay_out()
+        self._cancel.clicked.connect(self.cancel_asked)
+        self.hide()
+
+    def _lay_out(self) -> None:
+        self._bar.setTextVisible(False)
+        self._bar.setFixedHeight(4)
+        self._bar.setAccessibleName(self._look.tr("Reading"))
+        first = QHBoxLayout()
+        first.setSpacing(8)
+        first.addWidget(self._shape)
+        first.addWidget(self._name, 1)
+        last = QHBoxLayout()
+        last.addWidget(self._count, 1)
+        last.addWidget(self._cancel)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 12, 12, 4)
+        column.setSpacing(6)
+        column.addWidget(Label(self._look.tr("Opening now"), Text.CAPTION_STRONG, "text-2"))
+        column.addLayout(first)
+        column.addWidget(self._bar)
+        column.addLayout(last)
+
+    def begin(self, name: str) -> None:
+        """Start at nothing."""
+        self._shape.show_state(State.RUNNING)
+        self._name.setText(name or self._look.tr("Pasted text"))
+        self._bar.setRange(0, 0)
+        self._count.setText("")
+
+    def progress(self, progress: Progress) -> None:
+        """Show the messages read so far."""
+        self._bar.setRange(0, 1000)
+        self._bar.setValue(progress.done_bytes * 1000 // max(1, progress.total_bytes))
+        tr = self._look.tr
+        self._count.setText(tr.plural("{n} message read", "{n} messages read", progress.messages))

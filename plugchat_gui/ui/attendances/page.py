@@ -1,0 +1,308 @@
+"""The Attendances page: list, transcript, facts, and every way in."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+)
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from plugchat_gui.domain.folding import folded
+from plugchat_gui.payload.result import ReadResult
+from plugchat_gui.ui.attendances.empty_state import EmptyState
+from plugchat_gui.ui.attendances.facts_panel import FactsPanel
+from plugchat_gui.ui.attendances.header import Header
+from plugchat_gui.ui.attendances.list_pane import ListPane
+from plugchat_gui.ui.attendances.opened import opened_from
+from plugchat_gui.ui.attendances.shelf import Opened, Shelf
+from plugchat_gui.ui.attendances.text_export import TextExport
+from plugchat_gui.ui.attendances.transcript.transcript_view import TranscriptView
+from plugchat_gui.ui.fonts import scale
+from plugchat_gui.ui.look import Look
+from plugchat_gui.ui.session import Session
+from plugchat_gui.ui.webhook.token_flow import now_ms
+from plugchat_gui.ui.widgets.bar import Bar
+from plugchat_gui.ui.widgets.buttons import Button, Kind
+from plugchat_gui.ui.widgets.page import Page
+from plugchat_gui.ui.widgets.states import State
+from plugchat_gui.wording.problems import problem_saying
+
+if TYPE_CHECKING:
+    from plugchat_gui.domain.attendance import Transcript
+
+_LIST: Final = 280
+_TRANSCRIPT: Final = 440
+_FACTS: Final = 304
+_FACTS_BESIDE: Final = _LIST + _TRANSCRIPT + _FACTS
+_LIST_BESIDE: Final = 768
+
+
+class AttendancesPage(Page):
+    """Reads what the operator brings and shows it as a conversation."""
+
+    done = Signal(str)
+    link_asked = Signal(str)
+    sample_asked = Signal()
+
+    def __init__(self, look: Look, session: Session) -> None:
+        super().__init__()
+        self._look: Final = look
+        self._session: Final = session
+        self._shelf: Final = Shelf(look.tr, folded, self)
+        self._shown: Opened | None = None
+        self._list: Final = ListPane(look, self._shelf)
+        self._header: Final = Header(look)
+        self._view: Final = TranscriptView(look.theme, look.icons, look.tr)
+        self._empty: Final = EmptyState(look)
+        self._facts: Final = FactsPanel(look)
+        self._problem: Final = Bar(look)
+        self._problem_area: Final = QWidget()
+        self._middle: Final = QStackedWidget()
+        self._splitter: Final = QSplitter(Qt.Orientation.Horizontal)
+        self._export: Final = TextExport(look, session.tasks, self)
+        self._facts_wanted = True
+        self._lay_out()
+        self._connect()
+        for transcript, opened_at_ms in session.library.opened:
+            self._shelf.put(opened_from(transcript, opened_at_ms, look.tr))
+        self._restore()
+
+    # -- building ---------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        self.setAcceptDrops(True)
+        conversation = QWidget()
+        column = QVBoxLayout(conversation)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._header)
+        column.addWidget(self._view, 1)
+        nothing = QWidget()
+        centred = QHBoxLayout(nothing)
+        centred.setContentsMargins(24, 24, 24, 24)
+        centred.addWidget(self._empty, 1)
+        self._middle.addWidget(nothing)
+        self._middle.addWidget(conversation)
+        other = Button(self._look, self._look.tr("Open another…"), height=32)
+        other.clicked.connect(self.open_file)
+        close = Button(
+            self._look, "", Kind.FLAT, icon="close", height=32, name=self._look.tr("Close")
+        )
+        close.clicked.connect(self._problem_area_close)
+        self._problem.add_action(other)
+        self._problem.add_action(close)
+        around = QVBoxLayout(self._problem_area)
+        around.setContentsMargins(24, 16, 24, 8)
+        around.addWidget(self._problem)
+        self._problem_area.hide()
+        right = QWidget()
+        stacked = QVBoxLayout(right)
+        stacked.setContentsMargins(0, 0, 0, 0)
+        stacked.setSpacing(0)
+        stacked.addWidget(self._problem_area)
+        stacked.addWidget(self._middle, 1)
+        for pane in (self._list, right, self._facts):
+            self._splitter.addWidget(pane)
+        self._splitter.setHandleWidth(1)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setStretchFactor(1, 1)
+        factor = scale()
+        self._list.setMinimumWidth(round(240 * factor))
+        self._list.setMaximumWidth(round(400 * factor))
+        self._facts.setMinimumWidth(round(_FACTS * factor))
+        self._facts.setMaximumWidth(round(480 * factor))
+        self._splitter.setSizes(
+            [round(_LIST * factor), round(_TRANSCRIPT * factor), round(_FACTS * factor)]
+        )
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.addWidget(self._splitter)
+        self._facts.hide()
+
+    def _connect(self) -> None:
+        for source in (self._list, self._empty):
+            source.open_asked.connect(self.open_file)
+            source.paste_asked.connect(self.paste)
+            source.sample_asked.connect(self.sample_asked)
+        self._list.chosen.connect(self._show)
+        self._list.cancel_asked.connect(self._session.reading.cancel)
+        self._header.back_asked.connect(self._show_list_alone)
+        self._header.export_asked.connect(self._export_shown)
+        self._header.facts_toggled.connect(self._want_facts)
+        self._view.link_activated.connect(self.link_asked)
+        self._facts.message_asked.connect(self._view.scroll_to_message)
+        self._facts.close_asked.connect(lambda: self._want_facts(False))  # noqa: FBT003
+        self._export.saved.connect(self.done)
+        self._export.refused.connect(self._say_problem)
+        reading = self._session.reading
+        reading.began.connect(self._reading_began)
+        reading.progressed.connect(self._list.show_progress)
+        reading.ended.connect(self._reading_ended)
+        reading.cancelled.connect(self._reading_cancelled)
+        paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
+        paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        paste.activated.connect(self.paste)
+        opening = QShortcut(QKeySequence(QKeySequence.StandardKey.Open), self)
+        opening.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        opening.activated.connect(self.open_file)
+
+    # -- ways in ----------------------------------------------------------------------------
+
+    def open_file(self) -> None:
+        """Let the operator choose a file."""
+        tr = self._look.tr
+        dialog = QFileDialog(self, tr("Open an attendance"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters([tr("Attendances (*.json *.txt)"), tr("All files (*)")])
+        dialog.fileSelected.connect(lambda path: self._session.reading.read_file(Path(path)))
+        dialog.open()
+
+    def paste(self) -> None:
+        """Read the attendance, or the files, on the clipboard."""
+        tr = self._look.tr
+        if not self._take(QGuiApplication.clipboard().mimeData()):
+            self._say_problem(
+                tr("There is no text on the clipboard."),
+                tr("Copy the attendance first, then paste it here."),
+            )
+
+    def _take(self, mime: QMimeData) -> bool:
+        files = [Path(url.toLocalFile()) for url in mime.urls() if _is_here(url.toLocalFile())]
+        if files:
+            self._session.reading.read_file(files[0])
+        elif mime.hasText() and mime.text().strip():
+            self._session.reading.read_bytes(mime.text().encode("utf-8", "replace"), None)
+        return bool(files) or mime.hasText()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Welcome files and text."""
+        mime = event.mimeData()
+        if mime.hasUrls() or mime.hasText():
+            event.acceptProposedAction()
+            self._empty.show_drag(over=True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Show the box as before."""
+        del event
+        self._empty.show_drag(over=False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Read what was dropped."""
+        self._empty.show_drag(over=False)
+        if self._take(event.mimeData()):
+            event.acceptProposedAction()
+
+    # -- reading ----------------------------------------------------------------------------
+
+    def _reading_began(self, name: str) -> None:
+        self._problem_area.hide()
+        self._list.show_loading(name)
+
+    def _reading_cancelled(self) -> None:
+        self._list.show_loading(None)
+
+    def _reading_ended(self, name: str, result: ReadResult) -> None:
+        self._list.show_loading(None)
+        if result.problem is not None:
+            saying = problem_saying(result.problem, name or None, self._look.tr)
+            self._say_problem(saying.title, saying.next_step)
+            return
+        newest: Opened | None = None
+        for transcript in reversed(result.transcripts):
+            at_ms = now_ms()
+            self._session.library.opened.append((transcript, at_ms))
+            newest = opened_from(transcript, at_ms, self._look.tr)
+            self._shelf.put(newest)
+        if newest is not None:
+            self._list.choose(newest)
+            self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _say_problem(self, title: str, next_step: str) -> None:
+        self._problem_area.show()
+        self._problem.say(State.ERROR, title, next_step)
+
+    def _problem_area_close(self) -> None:
+        self._problem_area.hide()
+
+    # -- showing ----------------------------------------------------------------------------
+
+    def focus_first(self) -> None:
+        """Put the keyboard where work begins."""
+        if self._shown is None:
+            self._empty.focus_first()
+        else:
+            self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _restore(self) -> None:
+        shown: Transcript | None = self._session.library.shown
+        for opened in self._shelf.opened:
+            if opened.transcript is shown:
+                self._list.choose(opened)
+                return
+        self._show(None)
+
+    def _show(self, opened: Opened | None) -> None:
+        if opened is self._shown and opened is not None:
+            return
+        if opened is None and self._shelf.opened:
+            return
+        self._shown = opened
+        self._session.library.shown = opened.transcript if opened else None
+        self._middle.setCurrentIndex(1 if opened else 0)
+        if opened is None:
+            self._view.clear()
+        else:
+            self._header.show_attendance(opened.title, opened.header)
+            self._view.show_transcript(opened.transcript, None)
+            self._facts.show_transcript(opened.transcript)
+        self._fold()
+
+    def _export_shown(self) -> None:
+        if self._shown is not None:
+            self._export.ask(self._shown.transcript)
+
+    # -- folding ----------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold by the width that is left beside the rail."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def _want_facts(self, wanted: bool) -> None:
+        self._facts_wanted = wanted
+        self._fold()
+
+    def _fold(self) -> None:
+        width = self.width() / scale()
+        room_for_facts = width >= _FACTS_BESIDE
+        room_for_list = width >= _LIST_BESIDE
+        shown = self._shown is not None
+        facts = shown and self._facts_wanted and room_for_facts
+        self._facts.setVisible(facts)
+        self._header.show_facts(shown=facts)
+        self._header.show_back(shown=shown and not room_for_list)
+        self._list.setVisible(room_for_list or not shown)
+
+    def _show_list_alone(self) -> None:
+        self._list.show()
+
+
+def _is_here(path: str) -> bool:
+    # A path of another machine (\\server\share) would send credentials there.
+    return bool(path) and not path.startswith(("//", "\\\\"))

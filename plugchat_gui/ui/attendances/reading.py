@@ -1,0 +1,81 @@
+"""Reading what was pasted, dropped or opened, without holding up the window."""
+
+import threading
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+
+from plugchat_gui.payload.codes import ProblemCode
+from plugchat_gui.payload.reader import read
+from plugchat_gui.payload.result import Problem, Progress, ReadResult
+from plugchat_gui.services.files import read_input
+from plugchat_gui.ui.tasks import Task, Tasks
+
+
+class Reading(QObject):
+    """One input at a time; a new one supersedes what is still being read."""
+
+    began = Signal(str)
+    """Carries the name to show ("" for pasted text)."""
+    progressed = Signal(object)
+    """Carries a `Progress`; emitted by the reading thread."""
+    ended = Signal(str, object)
+    """Carries the name and the `ReadResult`."""
+    cancelled = Signal()
+
+    def __init__(self, tasks: Tasks, parent: QObject) -> None:
+        super().__init__(parent)
+        self._tasks: Final = tasks
+        self._task: Task[ReadResult] | None = None
+        self._stop = threading.Event()
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is being read."""
+        return self._task is not None
+
+    def read_bytes(self, data: bytes, name: str | None) -> None:
+        """Read `data`; `name` is a file name or None for pasted text."""
+        self._begin(name, lambda stop: self._read(data, name, stop))
+
+    def read_file(self, path: Path) -> None:
+        """Read the file at `path`."""
+
+        def work(stop: threading.Event) -> ReadResult:
+            data = read_input(path)
+            if isinstance(data, Problem):
+                return ReadResult(problem=data)
+            return self._read(data, path.name, stop)
+
+        self._begin(path.name, work)
+
+    def cancel(self) -> None:
+        """Stop reading and forget what was read so far."""
+        if self._task is not None:
+            self._stop.set()
+            self._task.forget()
+            self._task = None
+            self.cancelled.emit()
+
+    def _begin(self, name: str | None, work: object) -> None:
+        self.cancel()
+        stop = self._stop = threading.Event()
+        self.began.emit(name or "")
+        self._task = self._tasks.run(
+            lambda: work(stop),  # type: ignore[operator]
+            self,
+            lambda result: self._end(name or "", result),
+        )
+
+    def _read(self, data: bytes, name: str | None, stop: threading.Event) -> ReadResult:
+        def progress(so_far: Progress) -> None:
+            if not stop.is_set():
+                self.progressed.emit(so_far)
+
+        return read(data, name, progress=progress, cancelled=stop.is_set)
+
+    def _end(self, name: str, result: ReadResult) -> None:
+        self._task = None
+        if result.problem is None or result.problem.code is not ProblemCode.CANCELLED:
+            self.ended.emit(name, result)

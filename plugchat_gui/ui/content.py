@@ -1,0 +1,195 @@
+"""Everything inside the window for one session in one language: rail, bars, pages."""
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from plugchat_gui.ui.companies import Companies
+from plugchat_gui.ui.look import Look
+from plugchat_gui.ui.session import Session
+from plugchat_gui.ui.webhook.page import WebhookPage
+from plugchat_gui.ui.widgets.bar import Bar
+from plugchat_gui.ui.widgets.buttons import Button, Kind
+from plugchat_gui.ui.widgets.demo_bar import DemoBar
+from plugchat_gui.ui.widgets.focus_ring import FocusRing
+from plugchat_gui.ui.widgets.page import Page
+from plugchat_gui.ui.widgets.rail import Place, Rail
+from plugchat_gui.ui.widgets.states import State
+from plugchat_gui.ui.widgets.toast import Toast
+
+WEBHOOK: Final = "webhook"
+ATTENDANCES: Final = "attendances"
+SETTINGS: Final = "settings"
+PAGES: Final = (WEBHOOK, ATTENDANCES, SETTINGS)
+
+
+class Content(QWidget):
+    """Builds a page when it is first shown. Another language is another `Content`."""
+
+    page_shown = Signal(str)
+    leave_demo_asked = Signal()
+    set_up_asked = Signal()
+    link_asked = Signal(str)
+    doors_asked = Signal()
+    """There is no company yet, and the operator wants one."""
+
+    def __init__(
+        self,
+        look: Look,
+        session: Session,
+        build_settings: Callable[[], Page],
+        behaviors: tuple[tuple[str, str], ...] = (),
+    ) -> None:
+        super().__init__()
+        self._look: Final = look
+        self._session: Final = session
+        self._build: Final[dict[str, Callable[[], Page]]] = {
+            WEBHOOK: self._build_webhook,
+            ATTENDANCES: self._build_attendances,
+            SETTINGS: build_settings,
+        }
+        self._pages: Final[dict[str, Page]] = {}
+        self._stack: Final = QStackedWidget()
+        self._rail: Final = self._build_rail()
+        self._notice: Final = Bar(look)
+        self._notice_area: Final = QWidget()
+        self._toast: Final = Toast(look, self)
+        self._companies: Final = Companies(look, session, self)
+        self._demo: Final = self._build_demo(behaviors)
+        self._lay_out()
+        FocusRing(look.theme, self)
+        self._rail.chosen.connect(self.show_page)
+        self._rail.company.clicked.connect(self._open_companies)
+        session.workspace.company_chosen.connect(self._show_company)
+        session.workspace.company_changed.connect(self._show_company)
+        session.workspace.not_saved.connect(self._say_not_saved)
+        self._companies.done.connect(self._toast.say)
+        self._companies.refused.connect(self._say_refused)
+        self._show_company()
+
+    # -- building ---------------------------------------------------------------------------
+
+    def _build_rail(self) -> Rail:
+        tr = self._look.tr
+        return Rail(
+            self._look,
+            (
+                Place(WEBHOOK, "webhook", tr("Webhook"), "Ctrl+1"),
+                Place(ATTENDANCES, "attendances", tr("Attendances"), "Ctrl+2"),
+            ),
+            Place(SETTINGS, "settings", tr("Settings"), "Ctrl+,"),
+        )
+
+    def _build_demo(self, behaviors: tuple[tuple[str, str], ...]) -> DemoBar | None:
+        controls = self._session.demo
+        if controls is None:
+            return None
+        bar = DemoBar(self._look, behaviors, controls.behavior())
+        bar.behavior_chosen.connect(controls.set_behavior)
+        bar.delivery_asked.connect(self.deliver_sample)
+        bar.set_up_asked.connect(self.set_up_asked)
+        bar.leave_asked.connect(self.leave_demo_asked)
+        return bar
+
+    def _lay_out(self) -> None:
+        close = Button(
+            self._look, "", Kind.FLAT, icon="close", height=32, name=self._look.tr("Close")
+        )
+        close.clicked.connect(self._close_notice)
+        self._notice.add_action(close)
+        around = QVBoxLayout(self._notice_area)
+        around.setContentsMargins(32, 12, 32, 0)
+        around.addWidget(self._notice)
+        self._notice_area.hide()
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        if self._demo is not None:
+            right.addWidget(self._demo)
+        right.addWidget(self._notice_area)
+        right.addWidget(self._stack, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._rail)
+        row.addLayout(right, 1)
+
+    def _build_webhook(self) -> Page:
+        session = self._session
+        page = WebhookPage(self._look, session.workspace, session.tokens, session.sends)
+        page.done.connect(self._toast.say)
+        page.service_asked.connect(self._companies.choose_service)
+        page.remove_token_asked.connect(self._companies.remove_token)
+        return page
+
+    def _build_attendances(self) -> Page:
+        from plugchat_gui.ui.attendances.page import AttendancesPage  # noqa: PLC0415 (built late)
+
+        page = AttendancesPage(self._look, self._session)
+        page.done.connect(self._toast.say)
+        page.link_asked.connect(self.link_asked)
+        page.sample_asked.connect(self.deliver_sample)
+        return page
+
+    # -- showing ----------------------------------------------------------------------------
+
+    def show_page(self, key: str) -> None:
+        """Show a page by its key; an unknown key shows the first."""
+        key = key if key in self._build else WEBHOOK
+        if key == WEBHOOK and self._session.workspace.company is None:
+            self.doors_asked.emit()
+            return
+        page = self._pages.get(key)
+        if page is None:
+            page = self._pages[key] = self._build[key]()
+            self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        self._rail.show_place(key)
+        self.page_shown.emit(key)
+
+    def focus_page(self) -> None:
+        """Put the keyboard on the first thing to do on the page that is shown."""
+        for page in self._pages.values():
+            if page is self._stack.currentWidget():
+                page.focus_first()
+
+    def say_notice(self, state: State, fact: str, next_step: str = "") -> None:
+        """Show a bar above the pages until it is closed."""
+        self._notice_area.show()
+        self._notice.say(state, fact, next_step)
+
+    def deliver_sample(self) -> None:
+        """Read a sample attendance on the Attendances page, as a delivery would come."""
+        from plugchat_gui.services.samples import next_sample  # noqa: PLC0415 (on demand)
+
+        self.show_page(ATTENDANCES)
+        demo = self._session.demo
+        name, data = (
+            (None, demo.delivery()) if demo else next_sample(len(self._session.library.opened))
+        )
+        self._session.reading.read_bytes(data, name)
+
+    def _close_notice(self) -> None:
+        self._notice_area.hide()
+
+    def _open_companies(self) -> None:
+        below = self._rail.company.rect().bottomLeft()
+        self._companies.open_menu(self._rail.company.mapToGlobal(below))
+
+    def _show_company(self) -> None:
+        company = self._session.workspace.company
+        self._rail.company.show_company(company.name if company else self._look.tr("No company"))
+        if company is None and WEBHOOK in self._pages:
+            self.doors_asked.emit()
+
+    def _say_refused(self, fact: str, next_step: str) -> None:
+        self.say_notice(State.WARNING, fact, next_step)
+
+    def _say_not_saved(self, _reason: str) -> None:
+        tr = self._look.tr
+        self.say_notice(
+            State.WARNING,
+            tr("The last changes could not be written to the disk."),
+            tr("Keep the program open and make room, or ask whoever looks after this computer."),
+        )

@@ -1,0 +1,62 @@
+"""The window: a frame around its content, which is replaced whole when the language changes."""
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtGui import QCloseEvent, QMoveEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QMainWindow, QWidget
+
+from plugchat_gui.identity import DISPLAY_NAME
+from plugchat_gui.ui.icons import Icons
+
+LEAST: Final = QSize(880, 560)
+USUAL: Final = QSize(1280, 800)
+
+
+class MainWindow(QMainWindow):
+    """Knows its size and when it was first painted; everything else is its content's."""
+
+    first_painted = Signal()
+    geometry_changed = Signal()
+    closing = Signal()
+    font_changed = Signal()
+
+    def __init__(self, icons: Icons) -> None:
+        super().__init__()
+        self._painted = False
+        self.setWindowTitle(DISPLAY_NAME)
+        self.setMinimumSize(LEAST)
+        self.resize(USUAL)
+        del icons
+
+    def show_content(self, content: QWidget) -> None:
+        """Show `content` instead of what was there."""
+        self.setCentralWidget(content)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell once that the window was painted: what is not needed for that may begin."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            self.first_painted.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell the new size."""
+        super().resizeEvent(event)
+        self.geometry_changed.emit()
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """Tell the new place."""
+        super().moveEvent(event)
+        self.geometry_changed.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Tell when the system's font changed: all sizes follow from it."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ApplicationFontChange and self._painted:
+            self.font_changed.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Tell before the window goes."""
+        self.closing.emit()
+        super().closeEvent(event)

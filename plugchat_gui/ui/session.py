@@ -1,0 +1,73 @@
+"""What one mode of the program works with: the real one, or the demo."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject
+
+from plugchat_gui.domain.attendance import Transcript
+from plugchat_gui.ui.attendances.reading import Reading
+from plugchat_gui.ui.tasks import Tasks
+from plugchat_gui.ui.webhook.send_flow import SendCall, SendFlow
+from plugchat_gui.ui.webhook.token_flow import Phase, TokenFlow, VerifyCall
+from plugchat_gui.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from plugchat_gui.services.vault import TokenVault
+
+
+@dataclass(slots=True)
+class Library:
+    """The attendances that are open, oldest first, and the one that is shown."""
+
+    opened: list[tuple[Transcript, int]] = field(default_factory=list)
+    """Transcripts and when each was opened (epoch milliseconds)."""
+    shown: Transcript | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DemoControls:
+    """What only the demo has: how the simulated Plug behaves, and its next delivery."""
+
+    behaviors: tuple[str, ...]
+    behavior: Callable[[], str]
+    set_behavior: Callable[[str], None]
+    delivery: Callable[[], bytes]
+
+
+class Session(QObject):
+    """The flows of one mode. They outlive the widgets that show them."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        vault: "TokenVault",
+        verify: VerifyCall,
+        send: SendCall,
+        tasks: Tasks,
+        demo: DemoControls | None = None,
+    ) -> None:
+        super().__init__()
+        self.workspace: Final = workspace
+        self.vault: Final = vault
+        self.demo: Final = demo
+        self.tasks: Final = tasks
+        self.tokens: Final = TokenFlow(vault, verify, tasks, self)
+        self.sends: Final = SendFlow(send, tasks, self)
+        self.reading: Final = Reading(tasks, self)
+        self.library: Final = Library()
+        workspace.setParent(self)
+
+    @property
+    def busy(self) -> bool:
+        """Whether anything is under way that will change what is shown."""
+        settled = self.tokens.phase is Phase.SETTLED and not self.tokens.verifying
+        return self.reading.busy or self.sends.sending is not None or not settled
+
+    def close(self) -> None:
+        """Stop what runs and write what is not yet on disk."""
+        self.reading.cancel()
+        self.tokens.stop_verifying()
+        self.workspace.flush()
+        self.vault.close()

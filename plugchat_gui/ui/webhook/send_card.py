@@ -1,0 +1,307 @@
+"""The third step: what will change, the button that does it, and what came of it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QGridLayout,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from plugchat_gui.domain.company import Company, SendRecord
+from plugchat_gui.domain.finding import Severity
+from plugchat_gui.domain.plug_answer import PlugAnswer, PlugOutcome
+from plugchat_gui.ui.fonts import Text, monospace, scale
+from plugchat_gui.ui.look import Look
+from plugchat_gui.ui.webhook.send_flow import EVENT
+from plugchat_gui.ui.widgets.bar import Bar
+from plugchat_gui.ui.widgets.buttons import Button, Kind
+from plugchat_gui.ui.widgets.disclosure import Disclosure
+from plugchat_gui.ui.widgets.labels import ElidedLabel, Label, MonoLabel
+from plugchat_gui.ui.widgets.states import State
+from plugchat_gui.ui.widgets.step import Step
+from plugchat_gui.wording.dates import day_and_hour, local
+from plugchat_gui.wording.outcomes import (
+    outcome_saying,
+    outcome_severity,
+    profile_name,
+    technical_details,
+)
+
+_NARROW: Final = 560
+_TICK_MS: Final = 1000
+_STATES: Final = {
+    Severity.NOTE: State.GOOD,
+    Severity.WARNING: State.WARNING,
+    Severity.ERROR: State.ERROR,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """What the card needs to know: who, from where to where, and what is missing.
+
+    `missing` is the sentence about the first thing that is missing, "" when nothing is;
+    `word` the state word that goes with it. `undo_to` is the address "Desfazer" sends.
+    """
+
+    company: Company
+    before: SendRecord | None
+    after: str | None
+    missing: str = ""
+    word: str = ""
+    warned: bool = False
+    undo_to: str | None = None
+    undo_offered: bool = False
+
+
+class SendCard(Step):
+    """Says exactly what will change and sends it."""
+
+    send_asked = Signal()
+    undo_asked = Signal()
+    cancel_asked = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look, look.tr("Send to Plug"), last=True)
+        tr = look.tr
+        self._readiness: Readiness | None = None
+        self._answer: PlugAnswer | None = None
+        self._seconds = 0
+        self._sentence: Final = Label(tone="text-2", wraps=True)
+        self._summary: Final = QWidget()
+        self._who_before: Final = Label(tr("One change at"))
+        self._who: Final = ElidedLabel(role=Text.STRONG, mode=Qt.TextElideMode.ElideRight)
+        self._through: Final = Label()
+        self._from: Final = ElidedLabel(tone="text-2")
+        self._from_when: Final = Label(role=Text.CAPTION, tone="text-2")
+        self._to: Final = ElidedLabel(role=Text.STRONG)
+        self._send: Final = Button(look, tr("Send to Plug"), Kind.PRIMARY, icon="send", height=40)
+        self._cancel: Final = Button(look, tr("Cancel"), icon="stop")
+        self._result: Final = Bar(look)
+        self._undo: Final = Button(look, tr("Undo"), icon="undo", height=32)
+        self._copy: Final = Button(look, tr("Copy details"), icon="copy", height=32)
+        self._details_text: Final = QPlainTextEdit()
+        self._details: Final = Disclosure(look, tr("Technical details"), self._build_details())
+        self._row: Final = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._ticking: Final = QTimer(self)
+        self._lay_out()
+        self._send.clicked.connect(self.send_asked)
+        self._cancel.clicked.connect(self.cancel_asked)
+        self._undo.clicked.connect(self.undo_asked)
+        self._copy.clicked.connect(self._copy_details)
+        self._ticking.timeout.connect(self._tick)
+
+    # -- building ---------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        self._build_summary()
+        left = QVBoxLayout()
+        left.setSpacing(8)
+        left.addWidget(self._sentence)
+        left.addWidget(self._summary)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addStretch(1)
+        buttons.addWidget(self._cancel)
+        buttons.addWidget(self._send)
+        self._row.setSpacing(24)
+        self._row.addLayout(left, 1)
+        self._row.addLayout(buttons)
+        self._row.setAlignment(buttons, Qt.AlignmentFlag.AlignBottom)
+        self._result.add_action(self._undo)
+        self._ticking.setInterval(_TICK_MS)
+        self.content.addLayout(self._row)
+        self.content.addWidget(self._result)
+        self.content.addWidget(self._details)
+
+    def _build_summary(self) -> None:
+        tr = self.look.tr
+        who = QHBoxLayout()
+        who.setSpacing(4)
+        who.addWidget(self._who_before)
+        who.addWidget(self._who)
+        who.addWidget(self._through)
+        who.addStretch(1)
+        before = QHBoxLayout()
+        before.setSpacing(4)
+        before.addWidget(self._from)
+        before.addWidget(self._from_when)
+        before.addStretch(1)
+        change = QGridLayout()
+        change.setHorizontalSpacing(8)
+        change.setVerticalSpacing(4)
+        change.setColumnMinimumWidth(0, 36)
+        change.setColumnStretch(1, 1)
+        change.addWidget(Label(tr.context("from an address", "from"), tone="text-2"), 0, 0)
+        change.addLayout(before, 0, 1)
+        change.addWidget(Label(tr.context("to an address", "to"), tone="text-2"), 1, 0)
+        change.addWidget(self._to, 1, 1)
+        keys = QHBoxLayout()
+        keys.setSpacing(4)
+        keys.addWidget(Label(tr("Only this key goes:"), Text.CAPTION, "text-2"))
+        keys.addWidget(MonoLabel(EVENT))
+        keys.addStretch(1)
+        column = QVBoxLayout(self._summary)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(who)
+        column.addLayout(change)
+        column.addLayout(keys)
+
+    def _build_details(self) -> QWidget:
+        box = QWidget()
+        self._details_text.setReadOnly(True)
+        self._details_text.setFont(monospace())
+        self._details_text.setTabChangesFocus(True)
+        self._details_text.setAccessibleName(self.look.tr("Technical details"))
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self._details_text)
+        column.addWidget(self._copy, 0, Qt.AlignmentFlag.AlignLeft)
+        return box
+
+    # -- showing ----------------------------------------------------------------------------
+
+    def show_readiness(self, readiness: Readiness) -> None:
+        """Show what would change, or what is missing."""
+        self._readiness = readiness
+        self._refresh()
+
+    def show_sending(self, after: str | None) -> None:
+        """Show that a send to `after` is under way, or (None) that none is."""
+        if after is None:
+            self._ticking.stop()
+        else:
+            self._answer = None
+            self._seconds = 0
+            self._ticking.start()
+        self._refresh()
+        if after is not None:
+            self._cancel.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_answer(self, answer: PlugAnswer | None) -> None:
+        """Show what came of the last send; None forgets it."""
+        self._answer = answer
+        if answer is not None:
+            self._details_text.setPlainText(technical_details(answer, self.look.tr))
+        self._details.fold()
+        self._refresh()
+        if answer is not None:
+            self._send.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _refresh(self) -> None:
+        ready = self._readiness
+        if ready is None:
+            return
+        sending = self._ticking.isActive()
+        can_send = not ready.missing and not sending
+        unchanged = ready.before is not None and ready.before.to_url == ready.after
+        self._sentence.setText(self._sentence_now())
+        self._sentence.setVisible(bool(self._sentence.text()))
+        self._summary.setVisible(not ready.missing and not unchanged)
+        self._fill_summary(ready)
+        self._cancel.setVisible(sending)
+        self._send.setVisible(not sending)
+        self._send.setEnabled(can_send)
+        tr = self.look.tr
+        again = tr("Send again")
+        self._send.say(
+            again if unchanged else tr("Send anyway") if ready.warned else tr("Send to Plug")
+        )
+        self._send.set_kind(Kind.NORMAL if unchanged and not ready.missing else Kind.PRIMARY)
+        self._show_result(ready, sending=sending)
+        self.show_state(*self._state_and_word(ready, sending=sending, unchanged=unchanged))
+
+    def _fill_summary(self, ready: Readiness) -> None:
+        tr = self.look.tr
+        profile = ready.company.profile
+        self._who.setText(ready.company.name)
+        service = profile_name(profile.kind, tr)
+        self._through.setText(tr("through {service} ({host}):", service=service, host=profile.host))
+        if ready.before is None:
+            self._from.setText(tr("nothing sent by this computer yet"))
+            self._from_when.setText("")
+        else:
+            self._from.setText(ready.before.to_url)
+            when = self._when(ready.before.at_ms)
+            self._from_when.setText(tr("(last send of this computer, {when})", when=when))
+        self._to.setText(ready.after or "")
+
+    def _sentence_now(self) -> str:
+        tr, ready = self.look.tr, self._readiness
+        if self._ticking.isActive():
+            return tr("Waiting for Plug for {seconds} s.", seconds=self._seconds)
+        if ready is None or ready.missing:
+            return ready.missing if ready else ""
+        if ready.before is not None and ready.before.to_url == ready.after:
+            return tr("Nothing changed since the last send of this computer.")
+        return ""
+
+    def _show_result(self, ready: Readiness, *, sending: bool) -> None:
+        tr, answer = self.look.tr, self._answer
+        shown = not sending and (answer is not None or ready.undo_offered)
+        self._result.setVisible(shown)
+        self._details.setVisible(not sending and answer is not None)
+        self._undo.setVisible(ready.undo_to is not None)
+        if not shown:
+            return
+        if answer is not None:
+            saying = outcome_saying(answer, tr)
+            next_step = saying.next_step
+            if answer.outcome is PlugOutcome.ACCEPTED:
+                next_step = self._undo_sentence(ready)
+            state = _STATES[outcome_severity(answer.outcome)]
+            self._result.say(state, saying.title, next_step)
+        else:
+            self._result.say(
+                State.NOTE, tr("This address is in force."), self._undo_sentence(ready)
+            )
+
+    def _undo_sentence(self, ready: Readiness) -> str:
+        tr = self.look.tr
+        if ready.undo_to is None:
+            return tr("It was the first send of this computer: there is none to go back to.")
+        return tr("Undo sends {address} again.", address=ready.undo_to)
+
+    def _state_and_word(
+        self, ready: Readiness, *, sending: bool, unchanged: bool
+    ) -> tuple[State, str]:
+        tr = self.look.tr
+        if sending:
+            return State.RUNNING, tr("Sending")
+        if self._answer is not None and not self._answer.outcome.succeeded:
+            if self._answer.outcome.unknown:
+                return State.WARNING, tr("Nobody knows if it arrived")
+            return State.ERROR, tr("Not sent")
+        if ready.missing:
+            return State.TODO, ready.word
+        if unchanged and ready.before is not None:
+            return State.GOOD, tr("Sent {when}", when=self._when(ready.before.at_ms))
+        return State.READY, tr("Ready to send")
+
+    def _when(self, at_ms: int) -> str:
+        return day_and_hour(self.look.tr, local(at_ms, None), datetime.now())  # noqa: DTZ005
+
+    def _tick(self) -> None:
+        self._seconds += 1
+        self._sentence.setText(self._sentence_now())
+
+    def _copy_details(self) -> None:
+        QGuiApplication.clipboard().setText(self._details_text.toPlainText())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the button under the summary where there is little room."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < _NARROW * scale()
+        self._row.setDirection(
+            QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        )

@@ -1,0 +1,66 @@
+"""The dialogs of the program: a title, a content, and buttons that say what they do."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from plugchat_gui.identity import DISPLAY_NAME
+from plugchat_gui.ui.fonts import Text, scale
+from plugchat_gui.ui.look import Look
+from plugchat_gui.ui.widgets.buttons import Button, Kind
+from plugchat_gui.ui.widgets.focus_ring import FocusRing
+from plugchat_gui.ui.widgets.labels import Label
+
+_WIDTH: Final = 520
+
+
+class Dialog(QDialog):
+    """A modal question, opened with ``open()``; `accepted` means the deed was confirmed."""
+
+    def __init__(
+        self, look: Look, title: str, deed: str, parent: QWidget, *, destroys: bool = False
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(DISPLAY_NAME)
+        self.setAccessibleName(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setMinimumWidth(round(_WIDTH * scale()))
+        self.deed: Final = Button(look, deed, Kind.DANGER if destroys else Kind.PRIMARY)
+        self.dismiss: Final = Button(look, look.tr("Cancel"))
+        self.content: Final = QVBoxLayout()
+        self._build_frame(title)
+        # What destroys is not what Enter does.
+        self.dismiss.setAutoDefault(destroys)
+        self.dismiss.setDefault(destroys)
+        self.deed.setAutoDefault(not destroys)
+        self.deed.setDefault(not destroys)
+        self.deed.clicked.connect(self.accept)
+        self.dismiss.clicked.connect(self.reject)
+        FocusRing(look.theme, self)
+
+    def _build_frame(self, title: str) -> None:
+        self.content.setSpacing(12)
+        inside = QVBoxLayout()
+        inside.setContentsMargins(24, 24, 24, 24)
+        inside.setSpacing(12)
+        inside.addWidget(Label(title, Text.SECTION, wraps=True))
+        inside.addLayout(self.content)
+        footer = QFrame()
+        footer.setProperty("role", "footer")
+        buttons = QHBoxLayout(footer)
+        buttons.setContentsMargins(24, 14, 24, 14)
+        buttons.setSpacing(8)
+        buttons.addStretch(1)
+        buttons.addWidget(self.dismiss)
+        buttons.addWidget(self.deed)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(inside, 1)
+        column.addWidget(footer)
+
+    def say(self, *sentences: str) -> None:
+        """Put plain sentences into the content."""
+        for sentence in sentences:
+            self.content.addWidget(Label(sentence, wraps=True))

@@ -1,0 +1,45 @@
+"""A heading that opens and closes what is below it."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from plugchat_gui.ui.look import Look
+from plugchat_gui.ui.widgets.buttons import Button, Kind
+
+
+class Disclosure(QWidget):
+    """Folded at first: the content is the operator's to open."""
+
+    def __init__(self, look: Look, title: str, content: QWidget) -> None:
+        super().__init__()
+        self._content: Final = content
+        self._toggle: Final = Button(look, title, Kind.FLAT, icon="right", height=28)
+        self._title: Final = title
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self._toggle, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(content)
+        self._tr: Final = look.tr
+        self._toggle.clicked.connect(self._turn)
+        self.fold()
+
+    def fold(self) -> None:
+        """Close it."""
+        self._show(opened=False)
+
+    def _turn(self) -> None:
+        self._show(opened=self._content.isHidden())
+
+    def _show(self, *, opened: bool) -> None:
+        self._content.setVisible(opened)
+        self._toggle.set_icon("down" if opened else "right")
+        tr = self._tr
+        state = (
+            tr("{title}, open", title=self._title)
+            if opened
+            else tr("{title}, closed", title=self._title)
+        )
+        self._toggle.setAccessibleName(state)

@@ -1,0 +1,15 @@
+"""Tooltips that show any text as it is."""
+
+from html import escape
+
+from PySide6.QtWidgets import QWidget
+
+
+def set_tooltip(widget: QWidget, text: str) -> None:
+    """Show `text` literally in the tooltip of `widget`.
+
+    Qt guesses whether a tooltip is rich text, so it is always given rich text, escaped.
+    """
+    shown = "<qt>" + escape(text).replace("\n", "<br>") + "</qt>" if text else ""
+    if widget.toolTip() != shown:
+        widget.setToolTip(shown)
