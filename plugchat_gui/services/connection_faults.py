@@ -37,13 +37,13 @@ class Fault:
 
 
 _BEFORE_SENDING: Final[tuple[tuple[type[BaseException], PlugOutcome], ...]] = (
+    (httpx.TimeoutException, PlugOutcome.CONNECT_TIMED_OUT),
     (ssl.SSLCertVerificationError, PlugOutcome.CERTIFICATE_REFUSED),
     (ssl.SSLError, PlugOutcome.TLS_FAILED),
     (socket.gaierror, PlugOutcome.NAME_NOT_FOUND),
     # Before the others: with several addresses, one that answers "no" tells more than silence.
     (ConnectionRefusedError, PlugOutcome.CONNECTION_REFUSED),
     (TimeoutError, PlugOutcome.CONNECT_TIMED_OUT),
-    (httpx.TimeoutException, PlugOutcome.CONNECT_TIMED_OUT),
 )
 
 
@@ -83,12 +83,13 @@ def _causes(error: BaseException) -> Iterator[BaseException]:
         if id(current) in seen:
             continue
         seen.add(id(current))
-        yield current
+        # A handshake under way always has one of these: it waits, nothing is wrong.
+        if not isinstance(current, (ssl.SSLWantReadError, ssl.SSLWantWriteError)):
+            yield current
         if isinstance(current, BaseExceptionGroup):
             waiting.extend(current.exceptions)
-        below = current.__cause__
-        if below is None and not current.__suppress_context__:
-            below = current.__context__
+        # httpcore's pool raises "from None", which hides the cause it was given: look there too.
+        below = current.__cause__ or current.__context__
         if below is not None:
             waiting.append(below)
 

@@ -15,6 +15,8 @@ from plugchat_gui.services.plug_answers import RawAnswer
 from plugchat_gui.services.proxy_route import proxy_for
 
 if TYPE_CHECKING:
+    import httpcore
+
     from plugchat_gui.services.plug_api import Timeouts
     from plugchat_gui.services.plug_request import PlugRequest
 
@@ -66,6 +68,7 @@ class Exchange:
         self._trust: Final = trust
         self._head: tuple[int, Mapping[str, str]] | None = None
         self._body = bytearray()
+        self._connection: httpcore.AsyncNetworkStream | None = None
         self._whole = False
 
     @property
@@ -98,6 +101,8 @@ class Exchange:
             self.fault = fault_of(error, self.stage, proxied=self.proxied)
         except _UnusableProxyError as error:
             self.fault = Fault(PlugOutcome.PROXY_FAILED, error.reason)
+        finally:
+            await self._hang_up()
 
     async def _talk(self, transport: httpx.AsyncBaseTransport) -> None:
         request, times = self._request, self._timeouts
@@ -130,7 +135,15 @@ class Exchange:
         finally:
             await response.aclose()
 
+    async def _hang_up(self) -> None:
+        # httpcore leaves the socket open when a handshake is cancelled (1.0.9).
+        if self._connection is not None:
+            await self._connection.aclose()
+            self._connection = None
+
     async def _trace(self, event: str, info: Mapping[str, Any]) -> None:
+        if event == "connection.connect_tcp.complete":
+            self._connection = info["return_value"]
         stage = _STAGES.get(event)
         if stage is None or (self.proxied and stage is Stage.CONNECTING):
             return
