@@ -6,7 +6,7 @@ around are written out.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import Final
@@ -37,37 +37,52 @@ _MANY: Final = 512
 
 
 @dataclass(frozen=True, slots=True)
-class TextOptions:
-    """How a text is made. `zone_name` names `zone` in the footer; `generated` is the caller's.
+class Period:
+    """From `first_ms` up to but without `until_ms` (UTC epoch milliseconds; None: no bound).
 
-    `first` and `until` (UTC epoch milliseconds, the latter not included) keep a period only;
-    messages without a usable time belong to the whole attendance alone.
+    Messages without a usable time belong to no period.
     """
 
-    zone: tzinfo | None
-    zone_name: str
-    generated: datetime
     first_ms: int | None = None
     until_ms: int | None = None
 
     @property
-    def is_period(self) -> bool:
-        """Tell whether only a part of the attendance is wanted."""
-        return self.first_ms is not None or self.until_ms is not None
+    def is_whole(self) -> bool:
+        """Tell whether nothing is left out."""
+        return self.first_ms is None and self.until_ms is None
+
+    def holds(self, at_ms: int) -> bool:
+        """Tell whether a moment lies in it."""
+        return (self.first_ms is None or at_ms >= self.first_ms) and (
+            self.until_ms is None or at_ms < self.until_ms
+        )
 
 
-def export_text(transcript: Transcript, tr: Words, options: TextOptions) -> Iterator[str]:
-    """Give the text in pieces that end with a line break; joined they are the whole."""
-    writer = _Writer(transcript, tr, options)
+WHOLE: Final = Period()
+
+
+def export_text(
+    transcript: Transcript,
+    tr: Words,
+    zone: tzinfo | None,
+    *,
+    generated_at: datetime,
+    period: Period = WHOLE,
+) -> Iterator[str]:
+    """Give the text in pieces that end with a line break; joined they are the whole.
+
+    Times are told in `zone` (None: the system's); `generated_at` (aware) stands in the footer.
+    """
+    writer = _Writer(transcript, tr, zone, period)
     yield writer.header()
     yield from writer.messages()
-    yield writer.footer()
+    yield writer.footer(generated_at)
 
 
-def text_bytes(transcript: Transcript, tr: Words, options: TextOptions) -> Iterator[bytes]:
-    """Give the text as UTF-8, in pieces of a size that is good to write."""
+def text_bytes(pieces: Iterable[str]) -> Iterator[bytes]:
+    """Give pieces of text as UTF-8, in portions of a size that is good to write."""
     batch: list[str] = []
-    for piece in export_text(transcript, tr, options):
+    for piece in pieces:
         batch.append(piece)
         if len(batch) >= _MANY:
             yield "".join(batch).encode()
@@ -75,12 +90,21 @@ def text_bytes(transcript: Transcript, tr: Words, options: TextOptions) -> Itera
     yield "".join(batch).encode()
 
 
+def zone_in_words(zone: tzinfo | None, moment: datetime) -> str:
+    """Return the name of a zone; for the system's its distance to UTC at `moment`."""
+    if zone is not None:
+        return str(zone)
+    return f"UTC{moment.astimezone():%z}"
+
+
 class _Writer:
     """Writes one transcript, keeping the words that repeat."""
 
-    def __init__(self, transcript: Transcript, tr: Words, options: TextOptions) -> None:
-        self._transcript, self._tr, self._options = transcript, tr, options
-        self._clock = LocalClock(options.zone)
+    def __init__(
+        self, transcript: Transcript, tr: Words, zone: tzinfo | None, period: Period
+    ) -> None:
+        self._transcript, self._tr, self._zone, self._period = transcript, tr, zone, period
+        self._clock = LocalClock(zone)
         self._authors: dict[tuple[bool, bool, str | None, str | None], str] = {}
         self._ticks: dict[str | None, str] = {}
         self.written = 0
@@ -88,26 +112,25 @@ class _Writer:
     def header(self) -> str:
         transcript, tr = self._transcript, self._tr
         lines = [title(transcript, tr), subtitle(transcript, tr), ""]
-        rows = (*figures(transcript, tr), *facts(transcript, tr, self._options.zone))
+        rows = (*figures(transcript, tr), *facts(transcript, tr, self._zone))
         width = max(len(fact.label) for fact in rows)
         for fact in rows:
             value = _block(fact.value, " " * (width + 2))
             lines.append(f"{_one_line(fact.label) + ':':<{width + 1}} {value}")
-        if self._options.is_period:
-            lines += ["", tr("Only a period of the attendance: {period}.", period=self._period())]
+        if not self._period.is_whole:
+            words = self._period_in_words()
+            lines += ["", tr("Only a period of the attendance: {period}.", period=words)]
         return "\n".join(lines) + "\n"
 
     def messages(self) -> Iterator[str]:
-        transcript, options = self._transcript, self._options
-        heads = dict(days(transcript, options.zone))
+        transcript, period = self._transcript, self._period
+        heads = dict(days(transcript, self._zone))
         heading: str | None = None
         for index, message in enumerate(transcript.messages[: transcript.timed]):
             if index in heads:
                 heading = day_in_words(self._tr, heads[index])
             at = message.moment_ms or 0
-            if (options.first_ms is not None and at < options.first_ms) or (
-                options.until_ms is not None and at >= options.until_ms
-            ):
+            if not (period is WHOLE or period.holds(at)):
                 continue
             if heading is not None:
                 yield _heading(heading)
@@ -115,24 +138,25 @@ class _Writer:
             minutes = self._clock.minutes(at)
             yield self._message(message, f"[{minutes // 60}:{minutes % 60:02}] ")
         untimed = transcript.messages[transcript.timed :]
-        if untimed and not options.is_period:
+        if untimed and period.is_whole:
             yield _heading(self._tr("No time"))
             for message in untimed:
                 yield self._message(message, "[--:--] ")
 
-    def footer(self) -> str:
-        transcript, tr, options = self._transcript, self._tr, self._options
-        source = transcript.source
-        made = f"{short_day(tr, options.generated.date())}, {clock(options.generated)}"
+    def footer(self, generated_at: datetime) -> str:
+        transcript, tr, source = self._transcript, self._tr, self._transcript.source
+        made_at = generated_at.astimezone(self._zone)
+        made = f"{short_day(tr, made_at.date())}, {clock(made_at)}"
+        zone = zone_in_words(self._zone, made_at)
         count = tr.plural("{n} message", "{n} messages", self.written)
-        if options.is_period:
+        if not self._period.is_whole:
             count = tr("{count} of {total}", count=count, total=tr.number(len(transcript.messages)))
         odd = tr.plural("{n} oddity", "{n} oddities", len(transcript.findings))
         lines = [
             count,
             odd,
             *(f"{_INDENT}{_one_line(finding_sentence(f, tr))}" for f in transcript.findings),
-            tr("Times in {zone}.", zone=_one_line(options.zone_name)),
+            tr("Times in {zone}.", zone=_one_line(zone)),
             tr("Made on {moment}.", moment=made),
         ]
         if source.name:
@@ -197,14 +221,14 @@ class _Writer:
                 self._ticks[message.status] = known
         return known
 
-    def _period(self) -> str:
+    def _period_in_words(self) -> str:
         def moment(at_ms: int | None) -> str:
             if at_ms is None:
                 return "…"
-            return short_day(self._tr, local(at_ms, self._options.zone).date())
+            return short_day(self._tr, local(at_ms, self._zone).date())
 
-        last = self._options.until_ms
-        return f"{moment(self._options.first_ms)} - {moment(None if last is None else last - 1)}"
+        last = self._period.until_ms
+        return f"{moment(self._period.first_ms)} - {moment(None if last is None else last - 1)}"
 
 
 def _heading(words: str) -> str:

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from plugchat_gui.export.text import TextOptions, text_bytes
+from plugchat_gui.export.text import export_text, text_bytes
 from plugchat_gui.payload.reader import read
 from plugchat_gui.wording.words import Words
 from tests.benchmarks.sample_payload import payload
@@ -32,11 +32,9 @@ def main() -> None:
     """Print the row."""
     value = payload()
     (transcript,) = read(json.dumps(value, ensure_ascii=False).encode()).transcripts
-    zone = "America/Sao_Paulo"
-    options = TextOptions(ZoneInfo(zone), zone, datetime.now(UTC))
-    tr = Words("pt_BR")
+    zone, now, tr = ZoneInfo("America/Sao_Paulo"), datetime.now(UTC), Words("pt_BR")
     floor = _best(lambda: json.dumps(value))
-    ours = _best(lambda: b"".join(text_bytes(transcript, tr, options)))
+    ours = _best(lambda: b"".join(text_bytes(export_text(transcript, tr, zone, generated_at=now))))
     print(f"text export: {ours:.2f} s / {floor:.2f} s = {ours / floor:.2f} x (bound 2)")
 
 
