@@ -1,0 +1,47 @@
+"""Only http and https addresses are offered, as they were written."""
+
+import pytest
+
+from plugchat_gui.domain.attendance import TextContent
+from plugchat_gui.ui.attendances.transcript.links import (
+    host_of,
+    links_in,
+    links_of,
+    web_address,
+)
+from tests.support.transcripts import message
+
+
+@pytest.mark.parametrize(
+    ("text", "urls"),
+    [
+        ("veja https://a.example/x?y=1&z=2, e diga", ["https://a.example/x?y=1&z=2"]),
+        ("(https://a.example/b) fim", ["https://a.example/b"]),
+        ("https://a.example/b_(c).", ["https://a.example/b_(c)"]),
+        ("HTTP://A.example e http://b.example!", ["HTTP://A.example", "http://b.example"]),
+        ("file:///etc/passwd javascript:alert(1) ftp://a.example", []),
+        ("https:// sem nada, https://", []),
+        ("😀https://a.example/😀", ["https://a.example/😀"]),
+    ],
+)
+def test_addresses_are_found_in_what_people_write(text: str, urls: list[str]) -> None:
+    found = links_in(text)
+    assert [link.url for link in found] == urls
+    assert all(text[link.start : link.end] == link.url for link in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [None, "", "file://server/x", "javascript:1", "data:text/html,x", "a.example", "http:/x"],
+)
+def test_nothing_but_a_web_address_is_one(text: str | None) -> None:
+    assert web_address(text) is None
+
+
+def test_the_host_is_named_as_the_network_sees_it() -> None:
+    assert host_of("https://exаmple.com/") == "xn--exmple-4nf.com"
+
+
+def test_a_message_gives_each_address_once() -> None:
+    card = TextContent("https://a.example", "Título", "https://a.example", None)
+    assert links_of(message(0, contents=(card,)), card.text) == ["https://a.example"]
