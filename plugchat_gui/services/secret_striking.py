@@ -17,6 +17,8 @@ def struck_out(text: str, secret: str) -> str:
     A beginning of the secret at the very end of `text`, as an interrupted answer leaves it, goes
     as well.
     """
+    if not text:
+        return text
     for length in range(len(secret) - 1, _SHORTEST_PART - 1, -1):
         if text.endswith(secret[:length]):
             text = text.removesuffix(secret[:length]) + STRUCK

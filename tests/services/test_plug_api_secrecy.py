@@ -81,6 +81,19 @@ def test_an_answer_that_repeats_the_token_is_shown_without_it(form: str) -> None
         assert hidden(technical_details(answer, Words(language)), CANARY)
 
 
+def test_a_redirect_cannot_carry_the_token_into_a_sentence() -> None:
+    token = ApiToken("1nEFbU3EktLnV7LIIzX")
+
+    async def run() -> PlugAnswer:
+        talk = answering("302 Found", b"", "", f"Location: https://{token.reveal()}.example.com/")
+        async with serving(talk, server_context()) as served:
+            return await PlugApi(timeouts=QUICK, trust=trust).verify_token(
+                profile(served.port), token
+            )
+
+    assert asyncio.run(run()).redirect_host == f"{STRUCK}.example.com"
+
+
 @pytest.mark.parametrize("cut", range(6, len(CANARY)))
 def test_a_token_cut_off_at_the_end_is_struck_out_too(cut: int) -> None:
     assert struck_out("token " + CANARY[:cut], CANARY) == f"token {STRUCK}"
