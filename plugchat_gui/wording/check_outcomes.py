@@ -17,7 +17,10 @@ _NETWORK: Final = mark("Talk to whoever looks after the network.")
 
 CHECK_ROWS: Final = {
     PlugOutcome.ACCEPTED: OutcomeRow(
-        mark("The token works."), mark("Plug recognized it."), mark("The token works"), Severity.NOTE
+        mark("The token works."),
+        mark("Plug recognized it."),
+        mark("The token works"),
+        Severity.NOTE,
     ),
     PlugOutcome.ACCEPTED_WITH_DOUBT: OutcomeRow(
         mark("Plug answered, but did not confirm the token."),
