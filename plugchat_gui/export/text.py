@@ -151,7 +151,8 @@ class _Writer:
         count = tr.plural("{n} message", "{n} messages", self.written)
         if not self._period.is_whole:
             count = tr("{count} of {total}", count=count, total=tr.number(len(transcript.messages)))
-        odd = tr.plural("{n} oddity", "{n} oddities", len(transcript.findings))
+        found = len(transcript.findings)
+        odd = tr.plural("{n} oddity", "{n} oddities", found) if found else tr("Nothing odd")
         lines = [
             count,
             odd,

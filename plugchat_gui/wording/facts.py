@@ -65,10 +65,12 @@ def subtitle(transcript: Transcript, tr: Words) -> str:
     parts = []
     if facts.number:
         parts.append(tr("Attendance no. {number}", number=visible(facts.number)))
-    if (number := customer_phone(transcript)) is not None:
+    if is_group(transcript):
+        parts.append(tr("Group"))
+    elif (number := customer_phone(transcript)) is not None:
         parts.append(visible(phone(number)))
     if not parts:
-        parts.append(messages_in_words(transcript, tr))
+        parts.append(tr.plural("{n} message", "{n} messages", len(transcript.messages)))
     return " · ".join(parts)
 
 
@@ -125,10 +127,10 @@ def category_color(category: Category) -> str | None:
 
 
 def messages_in_words(transcript: Transcript, tr: Words) -> str:
-    """Return "18, sendo 3 automáticas"."""
+    """Return "18, sendo 3 automáticas", or "18" when none is."""
     count = counts(transcript)
     if not count.automatic:
-        return tr.plural("{n} message", "{n} messages", count.total)
+        return tr.number(count.total)
     return tr.plural(
         "{total}, {n} of them automatic",
         "{total}, {n} of them automatic",
@@ -158,7 +160,7 @@ def _people(transcript: Transcript, tr: Words) -> Iterator[Fact]:
     operators = operators_in_words(attendance, tr)
     for label, value in (
         (tr("Customer"), attendance.customer_name),
-        (tr("Phone"), phone(number) if number else None),
+        (tr("Group") if is_group(transcript) else tr("Phone"), phone(number) if number else None),
         (tr("Number"), attendance.number),
         (tr("Status"), _status(attendance, tr)),
         (tr("Operator"), operators),

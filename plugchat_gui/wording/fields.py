@@ -47,7 +47,7 @@ def _leaves(
 def _leaf(value: Json, tr: Words, longest: int) -> str:
     if isinstance(value, bool):
         return tr("yes") if value else tr("no")
-    if value is None or isinstance(value, list | Pairs):
+    if value in (None, "") or isinstance(value, list | Pairs):
         return "…" if value else "—"
     text = str(value)
     if len(text) > longest:
