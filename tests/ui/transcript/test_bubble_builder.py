@@ -126,6 +126,20 @@ def test_ticks_are_told_by_shape_and_word(style: TextStyle) -> None:
     assert shown[Tick.READ][:2] == shown[Tick.PLAYED][:2] == ("tick2", "TICK")
 
 
+def test_only_the_company_has_ticks_and_an_unknown_status_is_told_as_it_came(
+    style: TextStyle,
+) -> None:
+    theirs = _built(_text("oi"), style, outgoing=False)
+    assert all(part.kind is not PartKind.ICON for part in theirs.parts)
+    odd = _built(_text("oi", tick=None, tick_word="READ-SELF"), style)
+    assert any(part.static and part.static.text() == "9:02 READ-SELF" for part in odd.parts)
+
+
+def test_without_time_and_ticks_no_line_is_left_empty(style: TextStyle) -> None:
+    bare = _built(_text("oi", time="", tick=None, tick_word="", author=None), style)
+    assert bare.bubble_height == style.body.pitch + 12
+
+
 def test_the_pieces_of_a_long_message_are_equally_wide_and_join_without_a_seam(
     style: TextStyle,
 ) -> None:

@@ -417,3 +417,11 @@ def test_the_margin_at_the_right_is_the_same_with_and_without_a_scroll_bar(
         view = show([message(i, "oi", from_me=True) for i in range(count)])
         margins.add(view.width() - view._scene.message_rect(1).right())
     assert len(margins) == 1
+
+
+def test_towers_of_accents_are_not_painted_over_the_neighbors(show: ShowMessages) -> None:
+    tower = "e" + "\u0301" * 60
+    view = show([message(0, "oi"), message(1, tower * 9), message(2, "oi")])
+    image = view.grab().toImage()
+    gap = view._scene.message_rect(1).top() - 2
+    assert {image.pixelColor(x, gap).name() for x in range(24, 90)} == {"#efece9"}

@@ -23,6 +23,7 @@ from plugchat_gui.ui.attendances.transcript.text_block import TextBlock
 from plugchat_gui.ui.attendances.transcript.text_style import TextStyle, Typeface
 from plugchat_gui.wording.transcript import BubbleText, CardText
 
+_LONGEST_STATUS: Final = 24
 _LONGEST_LINE: Final = 400
 _LONGEST_DETAIL: Final = 160
 _SIDE_BY_SIDE: Final = 48
@@ -64,13 +65,13 @@ class _Stack:
         self._shape: Final = shape
         self._style: Final = style
         self._room: Final = shape.limit - 2 * INSET
-        self._meta: Final = Meta.of(text.time, text.tick, text.tick_word, style)
+        self._meta: Final = _meta(text, shape, style)
         self._y = TOP if shape.opens else 0
         self._width = 0
         self._parts: list[Part] = []
         self._boxes: list[Part] = []
         self._from_right: list[Part] = []
-        self._meta_done = False
+        self._meta_done = not self._meta.width
 
     def finished(self) -> BubbleLayout:
         shape, text = self._shape, self._text
@@ -115,7 +116,7 @@ class _Stack:
         block = TextBlock(body.removesuffix("\n"), face, self._room, links)
         part = self._block(block, face, Ink.TEXT)
         part.body_start = self._shape.span[0]
-        if not self._shape.closes or self._shape.fold_word:
+        if not self._shape.closes or self._shape.fold_word or self._meta_done:
             return
         beside = block.last_line_width + META_GAP + meta.width
         if beside <= self._room:
@@ -128,6 +129,8 @@ class _Stack:
         underlined = TextBlock(word, face, self._room, [Link(0, len(word), "")])
         part = self._block(underlined, face, Ink.TEXT)
         part.folds = True
+        if self._meta_done:
+            return
         beside = part.rect.width() + META_GAP + self._meta.width
         if beside <= self._room:
             self._width = max(self._width, beside)
@@ -162,7 +165,7 @@ class _Stack:
         for words, typeface in self._card_lines(card):
             part = self._block(TextBlock(words, typeface, room), typeface, Ink.TIME, text_left)
             last = part.block.last_line_width if part.block else 0
-        if only:
+        if only and not self._meta_done:
             self._meta_in_card(text_left + last, side)
         self._y += above
         if known:
@@ -250,6 +253,14 @@ class _Stack:
             closes=self._shape.closes,
             parts=self._parts,
         )
+
+
+def _meta(text: BubbleText, shape: BubbleShape, style: TextStyle) -> Meta:
+    """Return time and ticks; a status nobody knows stands there as it came."""
+    tick = text.tick if shape.outgoing else None
+    unknown = text.tick_word if shape.outgoing and tick is None else ""
+    time = " ".join(filter(None, (text.time, _bounded(unknown, _LONGEST_STATUS))))
+    return Meta.of(time, tick, text.tick_word, style)
 
 
 def _flat(line: tuple[str, str]) -> str:

@@ -1,6 +1,7 @@
 """Painting rows that were laid out before. All colors come from the theme, here and only here."""
 
 from dataclasses import dataclass
+from math import floor
 from typing import Final
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
@@ -93,8 +94,9 @@ class BubblePainter:
         height = max(CHIP_HEIGHT, face.pitch + 8)
         rect = QRect(middle - width // 2, top, width, height)
         radius = height / 2
-        self._fill(QRectF(rect), radius, self._theme.color("in-edge"))
-        self._fill(self._inner(rect), radius - 1, self._theme.color("notice"))
+        outer = self._snapped(rect)
+        self._fill(outer, radius, self._theme.color("in-edge"))
+        self._fill(self._inside(outer), radius - EDGE, self._theme.color("notice"))
         self._painter.setPen(self._theme.color("text-2"))
         self._painter.setFont(face.font)
         self._painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
@@ -105,7 +107,7 @@ class BubblePainter:
         out = _RING_GAP + _RING / 2
         self._painter.setBrush(Qt.BrushStyle.NoBrush)
         self._painter.setPen(QPen(self._theme.color("focus"), _RING))
-        framed = QRectF(rect).adjusted(-out, -out, out, out)
+        framed = self._snapped(rect).adjusted(-out, -out, out, out)
         self._painter.drawRoundedRect(framed, _RADIUS + 3, _RADIUS + 3)
 
     def _solid_bubble(self, rect: QRect, layout: BubbleLayout, side: _Side) -> None:
@@ -118,21 +120,21 @@ class BubblePainter:
                 0, 0 if layout.opens else -_BEYOND, 0, 0 if layout.closes else _BEYOND
             )
         # Two filled shapes cost a quarter of one antialiased outline.
-        inner = self._inner(rect)
-        for shape, radius, token in (
-            (QRectF(rect), _RADIUS, side.edge),
-            (inner, _RADIUS - EDGE, side.fill),
+        outer = self._snapped(rect)
+        for shape, radius, speaker_radius, token in (
+            (outer, _RADIUS, _SPEAKER_RADIUS, side.edge),
+            (self._inside(outer), _RADIUS - EDGE, _SPEAKER_RADIUS - EDGE, side.fill),
         ):
             color = self._theme.color(token)
             self._fill(shape, radius, color)
             x = shape.right() - _CORNER if layout.outgoing else shape.left()
             corner = QRectF(x, shape.bottom() - _CORNER, _CORNER, _CORNER)
-            self._fill(corner, _SPEAKER_RADIUS, color)
+            self._fill(corner, speaker_radius, color)
         if cut:
             painter.restore()
 
     def _dashed_bubble(self, rect: QRect, side: _Side) -> None:
-        self._fill(QRectF(rect), _RADIUS, self._theme.color(side.fill))
+        self._fill(self._snapped(rect), _RADIUS, self._theme.color(side.fill))
         self._dashes(rect, _RADIUS)
 
     def _dashes(self, rect: QRect, radius: int) -> None:
@@ -142,17 +144,16 @@ class BubblePainter:
         half = self._hairline / 2
         self._painter.setPen(pen)
         self._painter.setBrush(Qt.BrushStyle.NoBrush)
-        self._painter.drawRoundedRect(
-            QRectF(rect).adjusted(half, half, -half, -half), radius - half, radius - half
-        )
+        line = self._snapped(rect).adjusted(half, half, -half, -half)
+        self._painter.drawRoundedRect(line, radius - half, radius - half)
 
     def _wash(self, rect: QRect) -> None:
         color = QColor(self._selected_colors[0])
         color.setAlphaF(0.25)
-        self._fill(QRectF(rect), _RADIUS, color)
+        self._fill(self._snapped(rect), _RADIUS, color)
 
     def _box(self, part: Part, at: QPoint, side: _Side, _selected: tuple[int, int] | None) -> None:
-        rect = QRectF(part.rect.translated(at))
+        rect = self._snapped(part.rect.translated(at))
         self._fill(rect, _BOX_RADIUS, self._theme.color(side.part))
 
     def _dashed_box(
@@ -179,20 +180,26 @@ class BubblePainter:
         here = None
         if selected is not None and part.body_start is not None:
             here = (selected[0] - part.body_start, selected[1] - part.body_start)
+        if part.block.spills:
+            self._painter.save()
+            self._painter.setClipRect(part.rect.translated(at), Qt.ClipOperation.IntersectClip)
         part.block.draw(self._painter, part.rect.topLeft() + at, here, self._selected_colors)
+        if part.block.spills:
+            self._painter.restore()
 
-    def _inner(self, rect: QRect) -> QRectF:
+    def _inside(self, rect: QRectF) -> QRectF:
         edge = self._hairline
-        return QRectF(rect).adjusted(edge, edge, -edge, -edge)
+        return rect.adjusted(edge, edge, -edge, -edge)
 
     def _fill(self, rect: QRectF, radius: float, color: QColor) -> None:
         self._painter.setPen(Qt.PenStyle.NoPen)
         self._painter.setBrush(color)
-        self._painter.drawRoundedRect(self._snapped(rect), radius, radius)
+        self._painter.drawRoundedRect(rect, radius, radius)
 
-    def _snapped(self, rect: QRectF) -> QRectF:
+    def _snapped(self, rect: QRect) -> QRectF:
         """Return `rect` with its edges on whole device pixels."""
         dpr = self._dpr
-        left, top = round(rect.left() * dpr) / dpr, round(rect.top() * dpr) / dpr
-        right, bottom = round(rect.right() * dpr) / dpr, round(rect.bottom() * dpr) / dpr
-        return QRectF(left, top, right - left, bottom - top)
+        left, top = floor(rect.x() * dpr + 0.5), floor(rect.y() * dpr + 0.5)
+        right = floor((rect.x() + rect.width()) * dpr + 0.5)
+        bottom = floor((rect.y() + rect.height()) * dpr + 0.5)
+        return QRectF(left / dpr, top / dpr, (right - left) / dpr, (bottom - top) / dpr)

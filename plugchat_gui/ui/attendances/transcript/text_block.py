@@ -21,6 +21,7 @@ _CONTROLS: Final = str.maketrans(
     dict.fromkeys((*map(chr, range(32)), "\x7f", "\ufffc"), "\ufffd")
     | {"\t": "\t", "\n": "\u2028", "\u2029": "\u2028", "\r": "\u200b"}
 )
+_STACKED: Final = re.compile("[\u0300-\u036f\u0483-\u0489\u0e34-\u0e4e\u20d0-\u20ff]{3}")
 _STRONG: Final = frozenset({"L", "R", "AL"})
 _WORD: Final = re.compile(r"\w+")
 
@@ -33,7 +34,7 @@ class TextBlock:
     paragraph, since Qt takes the direction of a whole layout from its first strong letter.
     """
 
-    __slots__ = ("_paragraphs", "height", "last_line_width", "text", "width")
+    __slots__ = ("_paragraphs", "height", "last_line_width", "spills", "text", "width")
 
     def __init__(
         self,
@@ -43,6 +44,8 @@ class TextBlock:
         links: Sequence[Link] = (),
     ) -> None:
         self.text: Final = text
+        # Towers of accents would be painted over the neighbors.
+        self.spills: Final = not text.isascii() and _STACKED.search(text) is not None
         self._paragraphs: list[_Paragraph] = []
         right_to_left = _RIGHT_TO_LEFT.search(text) is not None
         y = start = 0

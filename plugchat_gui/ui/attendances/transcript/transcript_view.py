@@ -306,6 +306,7 @@ class TranscriptView(BareList):
 
     def _connect(self) -> None:
         self._theme.changed.connect(self._take_colors)
+        self.verticalScrollBar().sliderReleased.connect(self._place)
         self._sticky.timeout.connect(self.viewport().update)
         self._deeds.copied.connect(self.copied)
         self._deeds.link_chosen.connect(self.link_activated)
