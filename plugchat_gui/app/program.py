@@ -25,6 +25,7 @@ from plugchat_gui.ui.tasks import Tasks
 from plugchat_gui.ui.theme import Theme
 from plugchat_gui.ui.widgets.page import Page
 from plugchat_gui.ui.widgets.states import State
+from plugchat_gui.wording.settings import loaded_saying
 from plugchat_gui.wording.words import LANGUAGES, Language, Words, system_language
 
 _SYSTEM: Final = "system"
@@ -58,6 +59,7 @@ class Program(QObject):
         self._real: Final = real_session(self._loaded, self._store, self._loop, self._tasks)
         self._demo: Session | None = None
         self.content: Content | None = None
+        self._doors: FirstStart | None = None
         self._page = self._settings.last_page or WEBHOOK
         self._painted = False
         self._reading_only = False
@@ -135,7 +137,7 @@ class Program(QObject):
         content.link_asked.connect(self._ask_to_open_link)
         content.doors_asked.connect(self._show_doors_again)
         content.show_page(self._page)
-        self.content = content
+        self.content, self._doors = content, None
         self.window.show_content(content)
         self._wake_session()
 
@@ -147,6 +149,7 @@ class Program(QObject):
         doors.language_chosen.connect(self._choose_language)
         self.window.show_content(doors)
         doors.focus_first()
+        self._doors = doors
 
     def _build_settings_page(self, look: Look) -> Page:
         from plugchat_gui.ui.settings.page import SettingsPage  # noqa: PLC0415 (built late)
@@ -260,19 +263,17 @@ class Program(QObject):
     # -- telling ----------------------------------------------------------------------------
 
     def _tell_about_settings(self) -> None:
-        if self._loaded.set_aside is None:
-            return
-        tr = Words(self.language)
-        self.say(
-            State.WARNING,
-            tr("The settings file could not be read. The program began with new ones."),
-            tr("The old file is kept: {name}.", name=self._loaded.set_aside.name),
-        )
+        aside = self._loaded.set_aside
+        name = aside.name if aside else None
+        saying = loaded_saying(self._loaded.outcome, name, Words(self.language))
+        if saying is not None:
+            self.say(State.WARNING, saying.title, saying.next_step)
 
     def say(self, state: State, fact: str, next_step: str = "") -> None:
         """Show a bar above the page, where there is one."""
-        if self.content is not None:
-            self.content.say_notice(state, fact, next_step)
+        shown = self.content or self._doors
+        if shown is not None:
+            shown.say_notice(state, fact, next_step)
 
     def tell_fault(self, report: Path | None) -> None:
         """Say that something went wrong inside the program, once a report is written."""

@@ -14,7 +14,7 @@ from plugchat_gui.domain.settings import (
     replace_company,
     select_company,
 )
-from plugchat_gui.domain.token_keeping import VaultAnswer, VaultState
+from plugchat_gui.domain.token_keeping import VaultAnswer, VaultOperation, VaultState
 from plugchat_gui.domain.webhooks import SIMULATED, ServiceProfile
 from plugchat_gui.ui.company_dialogs import (
     CompanyNameDialog,
@@ -24,6 +24,7 @@ from plugchat_gui.ui.company_dialogs import (
 )
 from plugchat_gui.ui.look import Look
 from plugchat_gui.ui.session import Session
+from plugchat_gui.wording.vault import vault_saying
 
 _LONGEST: Final = 48
 
@@ -147,9 +148,10 @@ class Companies(QObject):
     def _token_removed(self, company_id: str, answer: VaultAnswer) -> None:
         tr = self._look.tr
         if answer.state not in {VaultState.MISSING, VaultState.NO_STORE}:
+            saying = vault_saying(answer.state, VaultOperation.REMOVE, tr)
             self.refused.emit(
                 tr("The company stays: its token could not be removed."),
-                tr("Unlock the vault and remove it again."),
+                f"{saying.title} {saying.next_step}".strip(),
             )
             return
         self._session.workspace.change(lambda settings: remove_company(settings, company_id))

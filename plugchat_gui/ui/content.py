@@ -10,14 +10,14 @@ from plugchat_gui.ui.companies import Companies
 from plugchat_gui.ui.look import Look
 from plugchat_gui.ui.session import Session
 from plugchat_gui.ui.webhook.page import WebhookPage
-from plugchat_gui.ui.widgets.bar import Bar
-from plugchat_gui.ui.widgets.buttons import Button, Kind
 from plugchat_gui.ui.widgets.demo_bar import DemoBar
 from plugchat_gui.ui.widgets.focus_ring import FocusRing
+from plugchat_gui.ui.widgets.notice import Notice
 from plugchat_gui.ui.widgets.page import Page
 from plugchat_gui.ui.widgets.rail import Place, Rail
 from plugchat_gui.ui.widgets.states import State
 from plugchat_gui.ui.widgets.toast import Toast
+from plugchat_gui.wording.settings import not_saved_saying
 
 WEBHOOK: Final = "webhook"
 ATTENDANCES: Final = "attendances"
@@ -53,8 +53,7 @@ class Content(QWidget):
         self._pages: Final[dict[str, Page]] = {}
         self._stack: Final = QStackedWidget()
         self._rail: Final = self._build_rail()
-        self._notice: Final = Bar(look)
-        self._notice_area: Final = QWidget()
+        self._notice: Final = Notice(look)
         self._toast: Final = Toast(look, self)
         self._companies: Final = Companies(look, session, self)
         self._demo: Final = self._build_demo(behaviors)
@@ -94,20 +93,11 @@ class Content(QWidget):
         return bar
 
     def _lay_out(self) -> None:
-        close = Button(
-            self._look, "", Kind.FLAT, icon="close", height=32, name=self._look.tr("Close")
-        )
-        close.clicked.connect(self._close_notice)
-        self._notice.add_action(close)
-        around = QVBoxLayout(self._notice_area)
-        around.setContentsMargins(32, 12, 32, 0)
-        around.addWidget(self._notice)
-        self._notice_area.hide()
         right = QVBoxLayout()
         right.setSpacing(0)
         if self._demo is not None:
             right.addWidget(self._demo)
-        right.addWidget(self._notice_area)
+        right.addWidget(self._notice)
         right.addWidget(self._stack, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -156,7 +146,6 @@ class Content(QWidget):
 
     def say_notice(self, state: State, fact: str, next_step: str = "") -> None:
         """Show a bar above the pages until it is closed."""
-        self._notice_area.show()
         self._notice.say(state, fact, next_step)
 
     def deliver_sample(self) -> None:
@@ -169,9 +158,6 @@ class Content(QWidget):
             (None, demo.delivery()) if demo else next_sample(len(self._session.library.opened))
         )
         self._session.reading.read_bytes(data, name)
-
-    def _close_notice(self) -> None:
-        self._notice_area.hide()
 
     def _open_companies(self) -> None:
         below = self._rail.company.rect().bottomLeft()
@@ -186,10 +172,6 @@ class Content(QWidget):
     def _say_refused(self, fact: str, next_step: str) -> None:
         self.say_notice(State.WARNING, fact, next_step)
 
-    def _say_not_saved(self, _reason: str) -> None:
-        tr = self._look.tr
-        self.say_notice(
-            State.WARNING,
-            tr("The last changes could not be written to the disk."),
-            tr("Keep the program open and make room, or ask whoever looks after this computer."),
-        )
+    def _say_not_saved(self, fault: str) -> None:
+        saying = not_saved_saying(fault, self._look.tr)
+        self.say_notice(State.WARNING, saying.title, saying.next_step)

@@ -20,7 +20,9 @@ from plugchat_gui.ui.look import Look
 from plugchat_gui.ui.widgets.buttons import Button, Kind
 from plugchat_gui.ui.widgets.labels import Label
 from plugchat_gui.ui.widgets.language_button import LanguageButton
+from plugchat_gui.ui.widgets.notice import Notice
 from plugchat_gui.ui.widgets.picture import Picture
+from plugchat_gui.ui.widgets.states import State
 
 _DOOR: Final = 416
 _STACKED_BELOW: Final = 900
@@ -40,11 +42,16 @@ class FirstStart(QWidget):
         self._begin: Final = Button(look, tr("Begin"), Kind.PRIMARY, height=44)
         self._try: Final = Button(look, tr("Try it"), height=44)
         self._language: Final = LanguageButton(look)
+        self._notice: Final = Notice(look)
         self._doors: Final = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
         self._begin.clicked.connect(self.set_up)
         self._try.clicked.connect(self.try_demo)
         self._language.chosen.connect(self.language_chosen)
+
+    def say_notice(self, state: State, fact: str, next_step: str = "") -> None:
+        """Show a bar above the doors until it is closed."""
+        self._notice.say(state, fact, next_step)
 
     def focus_first(self) -> None:
         """Put the keyboard on the first door."""
@@ -94,6 +101,7 @@ class FirstStart(QWidget):
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(0)
         page.addLayout(self._header())
+        page.addWidget(self._notice)
         page.addWidget(scroll, 1)
         page.addWidget(self._footer())
 

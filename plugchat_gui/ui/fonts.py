@@ -11,6 +11,7 @@ class Text(Enum):
     """The roles of text: (factor on the system's point size, weight)."""
 
     CAPTION = (0.9, QFont.Weight.Normal)
+    CHIP = (0.9, QFont.Weight.Medium)
     CAPTION_STRONG = (0.9, QFont.Weight.DemiBold)
     BODY = (1.0, QFont.Weight.Normal)
     BUTTON = (1.0, QFont.Weight.Medium)

@@ -62,6 +62,7 @@ class Theme(QObject):
         }
         self._sheet: Final = resource("themes", "app.qss").read_text(encoding="utf-8")
         self._images: Final = resource("icons").as_posix()
+        self._choice = "system"
         self._scheme = "light"
         application.setStyle(QStyleFactory.create("Fusion"))
         application.styleHints().colorSchemeChanged.connect(self._apply)
@@ -77,12 +78,16 @@ class Theme(QObject):
 
     def choose(self, choice: str) -> None:
         """Show "light", "dark", or what the "system" says (and follow it while it changes)."""
+        self._choice = choice
         self._application.styleHints().setColorScheme(_SCHEMES[choice])
         self._apply()
 
     def _apply(self) -> None:
-        scheme = self._application.styleHints().colorScheme()
-        self._scheme = "dark" if scheme == Qt.ColorScheme.Dark else "light"
+        # Not every platform takes a chosen scheme over (offscreen does not): ours counts.
+        wanted = _SCHEMES[self._choice]
+        if wanted == Qt.ColorScheme.Unknown:
+            wanted = self._application.styleHints().colorScheme()
+        self._scheme = "dark" if wanted == Qt.ColorScheme.Dark else "light"
         palette = QPalette()
         for role, token in _ROLES:
             palette.setColor(role, self.color(token))

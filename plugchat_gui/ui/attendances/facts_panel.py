@@ -172,7 +172,7 @@ class FactsPanel(QFrame):
         words.setSpacing(2)
         words.addWidget(Label(finding_sentence(finding, self._look.tr), wraps=True))
         if finding.message is not None:
-            go = Button(self._look, self._look.tr("Go to the message"), Kind.LINK, height=28)
+            go = Button(self._look, self._look.tr("Go to the message"), Kind.INLINE)
             go.setProperty("message", finding.message)
             go.clicked.connect(self._go)
             words.addWidget(go, 0, Qt.AlignmentFlag.AlignLeft)

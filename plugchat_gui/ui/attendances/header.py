@@ -60,6 +60,10 @@ class Header(QFrame):
         """Offer the way back to the list where the list has no room of its own."""
         self._back.setVisible(shown)
 
+    def offer_facts(self, *, offered: bool) -> None:
+        """Offer the facts here where they open beside the transcript."""
+        self._facts.setVisible(offered)
+
     def show_facts(self, *, shown: bool) -> None:
         """Mark whether the facts are open."""
         self._facts.setChecked(shown)

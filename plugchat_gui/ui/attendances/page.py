@@ -26,6 +26,7 @@ from plugchat_gui.domain.folding import folded
 from plugchat_gui.payload.result import ReadResult
 from plugchat_gui.ui.attendances.empty_state import EmptyState
 from plugchat_gui.ui.attendances.facts_panel import FactsPanel
+from plugchat_gui.ui.attendances.facts_strip import FactsStrip
 from plugchat_gui.ui.attendances.header import Header
 from plugchat_gui.ui.attendances.list_pane import ListPane
 from plugchat_gui.ui.attendances.opened import opened_from
@@ -70,12 +71,16 @@ class AttendancesPage(Page):
         self._view: Final = TranscriptView(look.theme, look.icons, look.tr)
         self._empty: Final = EmptyState(look)
         self._facts: Final = FactsPanel(look)
+        self._strip: Final = FactsStrip(look)
         self._problem: Final = Bar(look)
         self._problem_area: Final = QWidget()
+        self._right: Final = QWidget()
         self._middle: Final = QStackedWidget()
         self._splitter: Final = QSplitter(Qt.Orientation.Horizontal)
         self._export: Final = TextExport(look, session.tasks, self)
         self._facts_wanted = True
+        self._facts_over = False
+        self._list_alone = False
         self._lay_out()
         self._connect()
         for transcript, opened_at_ms in session.library.opened:
@@ -110,13 +115,12 @@ class AttendancesPage(Page):
         around.setContentsMargins(24, 16, 24, 8)
         around.addWidget(self._problem)
         self._problem_area.hide()
-        right = QWidget()
-        stacked = QVBoxLayout(right)
+        stacked = QVBoxLayout(self._right)
         stacked.setContentsMargins(0, 0, 0, 0)
         stacked.setSpacing(0)
         stacked.addWidget(self._problem_area)
         stacked.addWidget(self._middle, 1)
-        for pane in (self._list, right, self._facts):
+        for pane in (self._list, self._right, self._facts):
             self._splitter.addWidget(pane)
         self._splitter.setHandleWidth(1)
         self._splitter.setChildrenCollapsible(False)
@@ -129,10 +133,13 @@ class AttendancesPage(Page):
         self._splitter.setSizes(
             [round(_LIST * factor), round(_TRANSCRIPT * factor), round(_FACTS * factor)]
         )
-        page = QVBoxLayout(self)
+        page = QHBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
-        page.addWidget(self._splitter)
+        page.setSpacing(0)
+        page.addWidget(self._splitter, 1)
+        page.addWidget(self._strip)
         self._facts.hide()
+        self._strip.hide()
 
     def _connect(self) -> None:
         for source in (self._list, self._empty):
@@ -146,7 +153,8 @@ class AttendancesPage(Page):
         self._header.facts_toggled.connect(self._want_facts)
         self._view.link_activated.connect(self.link_asked)
         self._facts.message_asked.connect(self._view.scroll_to_message)
-        self._facts.close_asked.connect(lambda: self._want_facts(False))  # noqa: FBT003
+        self._facts.close_asked.connect(self._close_facts)
+        self._strip.asked.connect(self._open_facts_over)
         self._export.saved.connect(self.done)
         self._export.refused.connect(self._say_problem)
         reading = self._session.reading
@@ -271,6 +279,8 @@ class AttendancesPage(Page):
             self._header.show_attendance(opened.title, opened.header)
             self._view.show_transcript(opened.transcript, None)
             self._facts.show_transcript(opened.transcript)
+            self._strip.show_warnings(opened.warnings)
+            self._list_alone = False
         self._fold()
 
     def _export_shown(self) -> None:
@@ -288,19 +298,48 @@ class AttendancesPage(Page):
         self._facts_wanted = wanted
         self._fold()
 
-    def _fold(self) -> None:
-        width = self.width() / scale()
-        room_for_facts = width >= _FACTS_BESIDE
-        room_for_list = width >= _LIST_BESIDE
-        shown = self._shown is not None
-        facts = shown and self._facts_wanted and room_for_facts
-        self._facts.setVisible(facts)
-        self._header.show_facts(shown=facts)
-        self._header.show_back(shown=shown and not room_for_list)
-        self._list.setVisible(room_for_list or not shown)
+    def _open_facts_over(self) -> None:
+        self._facts_over = True
+        self._fold()
+        self._facts.focus_first()
+
+    def _close_facts(self) -> None:
+        if self._facts_over:
+            self._facts_over = False
+            self._fold()
+            self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._want_facts(False)  # noqa: FBT003 (a slot of toggled)
 
     def _show_list_alone(self) -> None:
-        self._list.show()
+        self._list_alone = True
+        self._fold()
+
+    def _fold(self) -> None:
+        """Give the transcript its room: first the facts become a strip, then the list a page."""
+        width = self.width() / scale()
+        beside = width >= _FACTS_BESIDE
+        room_for_list = width >= _LIST_BESIDE
+        shown = self._shown is not None
+        self._facts_over = self._facts_over and not beside and shown
+        self._place_facts(over=self._facts_over)
+        self._facts.setVisible(shown and (self._facts_over or (beside and self._facts_wanted)))
+        self._strip.setVisible(shown and not beside and (room_for_list or not self._list_alone))
+        self._header.offer_facts(offered=beside)
+        self._header.show_facts(shown=beside and self._facts_wanted)
+        self._header.show_back(shown=not room_for_list)
+        self._list.setVisible(room_for_list or not shown or self._list_alone)
+        self._right.setVisible(room_for_list or not self._list_alone)
+
+    def _place_facts(self, *, over: bool) -> None:
+        if over:
+            self._facts.setParent(self)
+            width = round(_FACTS * scale())
+            right = self.width() - self._strip.width()
+            self._facts.setGeometry(right - width, 0, width, self.height())
+            self._facts.raise_()
+        elif self._facts.parent() is not self._splitter:
+            self._splitter.addWidget(self._facts)
 
 
 def _is_here(path: str) -> bool:

@@ -46,16 +46,14 @@ class TextExport(QObject):
         dialog.open()
 
     def _write(self, transcript: Transcript, path: Path) -> None:
-        from plugchat_gui.export.text import TextOptions, text_bytes  # noqa: PLC0415 (on demand)
+        from plugchat_gui.export.text import export_text, text_bytes  # noqa: PLC0415 (on demand)
         from plugchat_gui.services.files import write_output  # noqa: PLC0415 (on demand)
 
-        tr = self._look.tr
-
-        here = datetime.now().astimezone()
+        tr, now = self._look.tr, datetime.now().astimezone()
 
         def work() -> "FileFault | None":
-            options = TextOptions(None, here.tzname() or "", here)
-            return write_output(path, b"".join(text_bytes(transcript, tr, options)))
+            pieces = export_text(transcript, tr, None, generated_at=now)
+            return write_output(path, b"".join(text_bytes(pieces)))
 
         self._tasks.run(work, self, lambda fault: self._end(path, fault))
 

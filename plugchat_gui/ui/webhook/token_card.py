@@ -4,12 +4,12 @@ from datetime import datetime
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QFont
+from PySide6.QtGui import QAction, QFont, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from plugchat_gui.domain.token import ApiToken, clean_token, jwt_hints
 from plugchat_gui.domain.token_keeping import TokenStore, VaultState
-from plugchat_gui.ui.fonts import Text, monospace
+from plugchat_gui.ui.fonts import Text, monospace, scale
 from plugchat_gui.ui.look import Look
 from plugchat_gui.ui.webhook.token_flow import Phase, TokenFlow, now_ms
 from plugchat_gui.ui.widgets.bar import Bar
@@ -19,6 +19,7 @@ from plugchat_gui.ui.widgets.labels import ElidedLabel, Label
 from plugchat_gui.ui.widgets.state_shape import StateShape
 from plugchat_gui.ui.widgets.states import State
 from plugchat_gui.ui.widgets.step import Step
+from plugchat_gui.ui.widgets.tooltips import set_tooltip
 from plugchat_gui.wording.dates import day_and_hour, local
 from plugchat_gui.wording.saying import Saying
 from plugchat_gui.wording.token import (
@@ -27,8 +28,10 @@ from plugchat_gui.wording.token import (
     refusal_saying,
 )
 from plugchat_gui.wording.vault import kept_sentence, vault_saying
+from plugchat_gui.wording.words import mark
 
 _REVEALED_MS: Final = 10_000
+_NARROW: Final = 700
 _MASK: Final = "•" * 19
 
 
@@ -42,6 +45,7 @@ class TokenCard(Step):
         tr = look.tr
         self._flow: Final = flow
         self._replacing = False
+        self._narrow = False
         self._verified_at_ms: int | None = None
         self._verify_said: Saying | None = None
         self._masked: Final = ElidedLabel(_MASK)
@@ -135,6 +139,12 @@ class TokenCard(Step):
         self._retry.clicked.connect(self._try_again)
         self._session.clicked.connect(flow.keep_for_session)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep only the eye of "Mostrar por 10 s" where there is little room."""
+        super().resizeEvent(event)
+        self._narrow = event.size().width() < _NARROW * scale()
+        self._name_reveal()
+
     # -- showing ----------------------------------------------------------------------------
 
     def focus_entry(self) -> None:
@@ -205,19 +215,16 @@ class TokenCard(Step):
         tr, flow = self.look.tr, self._flow
         if flow.phase is not Phase.SETTLED:
             return State.RUNNING, tr("One moment")
-        if flow.answer.state is VaultState.KEPT:
-            if flow.refused_by_plug:
-                return State.ERROR, tr("Refused by Plug")
-            if flow.verifying:
-                return State.RUNNING, tr("Verifying")
-            if flow.store is TokenStore.SESSION:
-                return State.WARNING, tr("This session only")
-            return State.GOOD, tr("Kept")
-        if flow.answer.state is VaultState.MISSING:
-            return State.TODO, tr("Token missing")
-        if flow.answer.state is VaultState.LOCKED:
-            return State.WARNING, tr("Vault locked")
-        return State.WARNING, tr("Not kept")
+        if flow.answer.state is not VaultState.KEPT:
+            state, word = _WORDS.get(flow.answer.state, _NOT_KEPT)
+            return state, tr(word)
+        if flow.refused_by_plug:
+            return State.ERROR, tr("Refused by Plug")
+        if flow.verifying:
+            return State.RUNNING, tr("Verifying")
+        if flow.store is TokenStore.SESSION:
+            return State.WARNING, tr("This session only")
+        return State.GOOD, tr("Kept")
 
     def _whereabouts(self) -> str:
         tr = self.look.tr
@@ -248,15 +255,22 @@ class TokenCard(Step):
         if token is not None:
             self._masked.setFont(monospace())
             self._masked.setText(token.reveal())
-            self._reveal.say(self.look.tr("Hide"))
             self._hiding.start()
+            self._name_reveal()
 
     def _hide(self) -> None:
         self._hiding.stop()
         self._masked.setFont(QFont(self._where.font()))
         self._masked.setText(_MASK)
         self._masked.setAccessibleName(self.look.tr("Token hidden"))
-        self._reveal.say(self.look.tr("Show for 10 s"))
+        self._name_reveal()
+
+    def _name_reveal(self) -> None:
+        tr = self.look.tr
+        name = tr("Hide") if self._hiding.isActive() else tr("Show for 10 s")
+        self._reveal.say("" if self._narrow else name)
+        self._reveal.setAccessibleName(name)
+        set_tooltip(self._reveal, name if self._narrow else "")
 
     # -- entering ---------------------------------------------------------------------------
 
@@ -320,6 +334,11 @@ class TokenCard(Step):
         menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
 
 
+_NOT_KEPT: Final = (State.WARNING, mark("Not kept"))
+_WORDS: Final = {
+    VaultState.MISSING: (State.TODO, mark("Token missing")),
+    VaultState.LOCKED: (State.WARNING, mark("Vault locked")),
+}
 _BUSY: Final = {
     Phase.READING: lambda tr: tr("Asking the vault for the token."),
     Phase.SAVING: lambda tr: tr("Keeping the token in the vault."),

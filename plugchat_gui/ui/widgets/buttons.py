@@ -24,6 +24,8 @@ class Kind(Enum):
     PRIMARY = ("accent", "accent-hover", "accent-press", None, "on-accent")
     FLAT = (None, "hover", "sunken", None, "text")
     LINK = (None, "hover", "sunken", None, "accent")
+    INLINE = (None, None, None, None, "accent")
+    """A link inside a text: underlined, without a box."""
     DANGER = ("surface", "error-soft", "error-soft", "error", "error")
 
 
@@ -90,6 +92,8 @@ class Button(QPushButton):
         side = 14 if self._least >= 36 else 12
         if self._kind is Kind.LINK:
             side = 8
+        if self._kind is Kind.INLINE:
+            return QSize(self.fontMetrics().horizontalAdvance(text) + 2, max(24, height - 12))
         if self._least >= 40:
             side = 18
         width = self.fontMetrics().horizontalAdvance(text) + 2 * side + 2
@@ -123,7 +127,9 @@ class Button(QPushButton):
             pixmap = self._look.icons.pixmap(self._icon, _ICON, ink, dpr)
             painter.drawPixmap(left, (self.height() - _ICON) // 2, pixmap)
         painter.setPen(self._look.theme.color(ink))
-        painter.setFont(self.font())
+        face = self.font()
+        face.setUnderline(self._kind is Kind.INLINE)
+        painter.setFont(face)
         box = QRect(left + before, 0, width + 2, self.height())
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, text)
         if self._trailing:
@@ -135,7 +141,7 @@ class Button(QPushButton):
         fill, hover, press, edge, ink = self._kind.value
         color = self._look.theme.color
         if not self.isEnabled():
-            flat = self._kind in {Kind.FLAT, Kind.LINK}
+            flat = self._kind in {Kind.FLAT, Kind.LINK, Kind.INLINE}
             return (
                 (None, None, "text-off") if flat else (color("sunken"), color("line"), "text-off")
             )

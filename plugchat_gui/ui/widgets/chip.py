@@ -19,7 +19,7 @@ class Chip(QPushButton):
         super().__init__(parent)
         self._look: Final = look
         self._icon: Final = icon
-        self.setFont(font(Text.CAPTION_STRONG))
+        self.setFont(font(Text.CHIP))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setProperty("ring", 12)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)

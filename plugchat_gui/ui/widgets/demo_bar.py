@@ -3,13 +3,17 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu
 
-from plugchat_gui.ui.fonts import Text
+from plugchat_gui.ui.fonts import Text, scale
 from plugchat_gui.ui.look import Look
 from plugchat_gui.ui.widgets.buttons import Button, Kind
 from plugchat_gui.ui.widgets.labels import ElidedLabel, Label
 from plugchat_gui.ui.widgets.picture import Picture
+
+_ROOM_FOR_SET_UP: Final = 1040
+_ROOM_FOR_SENTENCES: Final = 880
 
 
 class DemoBar(QFrame):
@@ -58,6 +62,17 @@ class DemoBar(QFrame):
             action = self._menu.addAction(name)
             action.setData(key)
             action.setCheckable(True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give way in steps: first the way out to the set-up, then length."""
+        super().resizeEvent(event)
+        tr, room = self._look.tr, event.size().width() / scale()
+        self._set_up.setVisible(room >= _ROOM_FOR_SET_UP)
+        self._deliver.say(
+            tr("Deliver a sample attendance")
+            if room >= _ROOM_FOR_SENTENCES
+            else tr("Deliver a sample")
+        )
 
     def show_behavior(self, key: str) -> None:
         """Show how the simulated Plug behaves now."""
