@@ -31,7 +31,7 @@ class Outcome:
     detail: str = ""
 
 
-_REQUIRED: Final = ("themes/tokens.json", "themes/app.qss", "icons/state-ok.svg", "samples")
+_REQUIRED: Final = ("themes/tokens.json", "themes/app.qss", "icons/state-ok.svg")
 _OWN_TRUST: Final = {"win32", "darwin"}
 """Systems that judge a certificate themselves: there is no list to look into."""
 _TIMEOUT_SECONDS: Final = 3.0
@@ -41,7 +41,9 @@ _KEYRING_SECONDS: Final = 10.0
 
 def resources() -> Outcome:
     """Look for the files that the window cannot do without."""
-    missing = [name for name in _REQUIRED if not resource(name).exists()]
+    missing = [name for name in _REQUIRED if not resource(name).is_file()]
+    if not any(resource("samples").glob("*.json")):
+        missing.append("samples/*.json")
     if missing:
         return Outcome(CheckState.FAILED, ", ".join(missing))
     try:

@@ -75,10 +75,11 @@ def test_lost_files_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     outcome = selftest_checks.resources()
     assert outcome.state is CheckState.FAILED
     assert "themes/tokens.json" in outcome.detail
+    assert "samples/*.json" in outcome.detail
 
 
 def test_a_damaged_theme_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("themes/tokens.json", "themes/app.qss", "icons/state-ok.svg", "samples/x"):
+    for name in ("themes/tokens.json", "themes/app.qss", "icons/state-ok.svg", "samples/one.json"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("{", encoding="utf-8")
     monkeypatch.setattr(selftest_checks, "resource", tmp_path.joinpath)
