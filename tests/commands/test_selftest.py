@@ -13,6 +13,10 @@ from plugchat_gui.commands import selftest, selftest_checks, selftest_qt
 from plugchat_gui.commands.selftest_checks import CheckState, Outcome
 
 
+pytestmark = pytest.mark.usefixtures("qapp")
+"""Otherwise the application that selftest makes would be in the way of other tests."""
+
+
 def _run(*, as_json: bool = True, lang: str = "en") -> tuple[int, str]:
     out = io.StringIO()
     arguments = ["--lang", lang, *(["--json"] if as_json else [])]
