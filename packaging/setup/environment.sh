@@ -128,14 +128,21 @@ fingerprint() {
     # A moved checkout or another interpreter is another environment.
     pwd
     .venv/bin/python --version
-    for lock in $locks; do cksum "packaging/$lock.txt"; done
+    for lock in $1; do cksum "packaging/$lock.txt"; done
     cksum pyproject.toml packaging/hatch_build.py
 }
 
+stamp_of() {
+    echo ".venv/.installed-$(echo "$1" | tr ' ' '+')"
+}
+
+is_installed_from() {
+    [ -f "$(stamp_of "$1")" ] && [ "$(fingerprint "$1")" = "$(cat "$(stamp_of "$1")")" ]
+}
+
 install_locked() {
-    stamp=.venv/.installed-$(echo "$locks" | tr ' ' '+')
     # The development lock holds all that the program needs, in the same versions.
-    [ -f "$stamp" ] && [ "$(fingerprint)" = "$(cat "$stamp")" ] && return 0
+    ! is_installed_from "$locks" && ! is_installed_from requirements-dev || return 0
     echo "Installing the locked packages into .venv"
     files=""
     for lock in $locks; do files="$files --requirement packaging/$lock.txt"; done
@@ -147,7 +154,7 @@ install_locked() {
     PIP_USER=0 .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-input \
         --no-deps --no-index --no-build-isolation --editable . ||
         stop "The program could not be installed into .venv."
-    fingerprint >"$stamp"
+    fingerprint "$locks" >"$(stamp_of "$locks")"
 }
 
 prepare_system
