@@ -5,16 +5,16 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible, QContextMenuEvent, QGuiApplication, QMouseEvent
+from PySide6.QtGui import QAccessible, QContextMenuEvent, QGuiApplication, QHelpEvent, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QToolTip
 from pytestqt.qtbot import QtBot
 
 from plugchat_gui.domain.attendance import Message, Pairs, TextContent, Tick, UnknownContent
 from plugchat_gui.ui.attendances.transcript.transcript_view import TranscriptView
 from plugchat_gui.ui.theme import Theme
-from tests.support.transcripts import message
-from tests.ui.transcript.conftest import ShowMessages
+from tests.support.transcripts import message, transcript
+from tests.ui.transcript.conftest import BRASILIA, ShowMessages
 
 LEFT = Qt.MouseButton.LeftButton
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -146,6 +146,18 @@ def test_a_dragged_slider_reaches_every_place_and_both_ends(show: ShowMessages) 
     bar.setSliderPosition(0)
     assert _rows(view)[0] == (0, 0)
     bar.setSliderDown(False)
+
+
+def test_another_transcript_takes_the_slider_from_the_hand(show: ShowMessages) -> None:
+    view = show(_talk(3_000))
+    bar = view.verticalScrollBar()
+    bar.setSliderDown(True)
+    bar.setSliderPosition(bar.maximum() // 2)
+    view.show_transcript(transcript([]), BRASILIA)
+    bar.setSliderPosition(5)
+    view.show_transcript(transcript(_talk(100)), BRASILIA)
+    assert _rows(view)[0] == (0, 0)
+    assert not bar.isSliderDown()
 
 
 def test_arrows_walk_through_every_message_and_keep_it_on_the_screen(show: ShowMessages) -> None:
@@ -315,6 +327,19 @@ def test_the_menu_offers_what_a_click_could_do(show: ShowMessages, qtbot: QtBot)
         offered["Abrir link de a.example"].trigger()
     assert told.args == ["https://a.example/x"]
     menu.close()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_a_tick_says_in_a_tooltip_what_it_means(show: ShowMessages) -> None:
+    view = show([message(0, "oi", from_me=True, tick=Tick.READ)])
+    scene = view._scene
+    layout = scene.layout(scene.placed[0].row)
+    tick = next(part for part in layout.parts if part.icon == "tick2")
+    at = scene.bubble_rect(scene.placed[0]).topLeft() + tick.rect.center()
+    event = QHelpEvent(QEvent.Type.ToolTip, at, view.viewport().mapToGlobal(at))
+    QApplication.sendEvent(view.viewport(), event)
+    assert "lida" in view.viewport().toolTip()
+    QToolTip.hideText()
 
 
 def test_a_long_message_is_folded_until_asked_and_then_shown_whole(show: ShowMessages) -> None:

@@ -31,7 +31,8 @@ class ScrollLink(QObject):
         return self._bar.value() / highest if self.is_dragging and highest else None
 
     def follow(self, scene: Scene | None) -> None:
-        """Serve `scene` from now on."""
+        """Serve `scene` from now on; a slider that is held belonged to the one before."""
+        self._bar.setSliderDown(False)
         self._scene = scene
         self._shown = 0
 
@@ -39,7 +40,7 @@ class ScrollLink(QObject):
         """Bring the scene to where the bar was moved."""
         scene, value = self._scene, self._bar.value()
         delta, self._shown = value - self._shown, value
-        if scene is None or not delta:
+        if scene is None or not scene.index.count or not delta:
             return
         if value <= self._bar.minimum():
             scene.go_to_start()
