@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QFormLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFormLayout, QVBoxLayout, QWidget
 
 from plugchat_gui.domain.company import Company
 from plugchat_gui.domain.webhooks import (
@@ -16,6 +16,7 @@ from plugchat_gui.domain.webhooks import (
 from plugchat_gui.services.plug_request import callable_base
 from plugchat_gui.ui.fonts import Text
 from plugchat_gui.ui.look import Look
+from plugchat_gui.ui.widgets.choice import Choice
 from plugchat_gui.ui.widgets.dialog import Dialog
 from plugchat_gui.ui.widgets.fields import Field
 from plugchat_gui.ui.widgets.labels import Label
@@ -132,11 +133,11 @@ class ServiceDialog(Dialog):
         self._base.setText(current.base if is_custom else "")
         self._base.setAccessibleName(tr("Address of the service"))
         self._refused = Label(role=Text.CAPTION, tone="error", wraps=True)
-        self._style = QComboBox()
+        self._style = Choice(self._look, tr("How the token goes"))
         self._style.addItem(tr("The token alone"), AuthorizationStyle.RAW)
         self._style.addItem(tr("Bearer before the token"), AuthorizationStyle.BEARER)
         self._style.setCurrentIndex(self._style.findData(current.authorization))
-        self._shape = QComboBox()
+        self._shape = Choice(self._look, tr("How the address goes"))
         self._shape.addItem(tr("The keys directly"), BodyShape.FLAT)
         self._shape.addItem(tr("The keys inside value"), BodyShape.VALUE)
         self._shape.setCurrentIndex(self._shape.findData(current.body))

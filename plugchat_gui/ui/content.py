@@ -155,7 +155,9 @@ class Content(QWidget):
         self.show_page(ATTENDANCES)
         demo = self._session.demo
         name, data = (
-            (None, demo.delivery()) if demo else next_sample(len(self._session.library.opened))
+            (self._look.tr("Sample delivery"), demo.delivery())
+            if demo
+            else next_sample(len(self._session.library.opened))
         )
         self._session.reading.read_bytes(data, name)
 

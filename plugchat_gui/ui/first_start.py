@@ -69,8 +69,9 @@ class FirstStart(QWidget):
         tr = self._look.tr
         self._doors.setSpacing(24)
         self._doors.addStretch(1)
-        self._doors.addWidget(self._setup_door())
-        self._doors.addWidget(self._demo_door())
+        for door in (self._setup_door(), self._demo_door()):
+            self._doors.addWidget(door)
+            self._doors.setAlignment(door, Qt.AlignmentFlag.AlignHCenter)
         self._doors.addStretch(1)
         title = Label(tr("Where do you want to begin?"), Text.FIRST_START, wraps=True)
         title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -124,18 +125,9 @@ class FirstStart(QWidget):
         row.setSpacing(8)
         row.addStretch(1)
         row.addWidget(Picture(self._look, "lock", 16, "text-2"))
-        row.addWidget(
-            Label(
-                tr(
-                    "No account and no telemetry. Only what you send leaves this computer. "
-                    "Not an official Plug product."
-                ),
-                Text.CAPTION,
-                "text-2",
-                wraps=True,
-            ),
-            100,
-        )
+        promise = tr("No account and no telemetry. Only what you send leaves this computer.")
+        row.addWidget(Label(promise, Text.CAPTION, "text-2"))
+        row.addWidget(Label(tr("Not an official Plug product."), Text.CAPTION, "text-2"))
         row.addStretch(1)
         return footer
 
@@ -288,7 +280,9 @@ class DemoArt(QWidget):
             painter.setPen(QPen(color(edge), 1))
             painter.setBrush(color(fill))
             painter.drawRoundedRect(QRectF(left + 0.5, top + 0.5, width, 20), 6, 6)
-            painter.setPen(QPen(color(ink), 3, cap=Qt.PenCapStyle.RoundCap))  # type: ignore[call-overload]
+            pen = QPen(color(ink), 3)
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+            painter.setPen(pen)
             painter.drawLine(left + 10, top + 10, left + width - 32, top + 10)
 
 

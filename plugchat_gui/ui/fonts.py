@@ -3,7 +3,7 @@
 from enum import Enum
 from typing import Final
 
-from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QFontMetrics
 from PySide6.QtWidgets import QApplication
 
 
@@ -25,6 +25,7 @@ class Text(Enum):
 
 
 _REFERENCE_POINTS: Final = 10.0
+_AIR: Final = 1.35
 
 
 def font(role: Text) -> QFont:
@@ -41,6 +42,15 @@ def monospace() -> QFont:
     fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
     fixed.setPointSizeF(QApplication.font().pointSizeF() * 0.88)
     return fixed
+
+
+def line_height(face: QFont) -> int:
+    """Return the height of a line with air: 1.35 of the letters' size, never less than the font's.
+
+    Pixels, whole. Fonts differ in the air they bring themselves.
+    """
+    info = QFontInfo(face)
+    return max(QFontMetrics(face).height(), round(info.pixelSize() * _AIR) + 1)
 
 
 def scale() -> float:

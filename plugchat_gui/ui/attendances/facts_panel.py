@@ -26,6 +26,7 @@ from plugchat_gui.wording.findings import finding_sentence
 
 _LABELS: Final = 92
 _MOST_FINDINGS: Final = 60
+_ORDER: Final = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 _SHAPES: Final = {
     Severity.NOTE: State.NOTE,
     Severity.WARNING: State.WARNING,
@@ -97,6 +98,13 @@ class FactsPanel(QFrame):
         size = tr("{size} KB", size=tr.number(max(1, source.size_bytes // 1024)))
         self._source.setText(f"{name}, {size}")
 
+    def show_edge(self, *, shown: bool) -> None:
+        """Draw a line at the left where the panel lies over the transcript."""
+        if self.property("over") != shown:
+            self.setProperty("over", shown)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
     def focus_first(self) -> None:
         """Put the keyboard on the way out."""
         self._close.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -142,11 +150,12 @@ class FactsPanel(QFrame):
         label = Label(fact.value, wraps=True)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         label.setAccessibleName(f"{fact.label}: {fact.value}")
-        row.addWidget(label, 1)
+        row.addWidget(label, 0 if fact.codes else 1)
         if fact.codes:
             shape = StateShape(self._look, 16, "window")
             shape.show_state(State.WARNING)
             row.addWidget(shape, 0, Qt.AlignmentFlag.AlignTop)
+            row.addStretch(1)
         return row
 
     def _findings(self, found: tuple[Finding, ...]) -> QVBoxLayout:
@@ -158,7 +167,8 @@ class FactsPanel(QFrame):
         title.addWidget(Label(tr("What is odd in this file"), Text.STRONG, wraps=True), 1)
         title.addWidget(Label(tr.number(len(found)), tone="text-2"))
         column.addLayout(title)
-        for finding in found[:_MOST_FINDINGS]:
+        gravest_first = sorted(found, key=lambda finding: _ORDER.index(finding.severity))
+        for finding in gravest_first[:_MOST_FINDINGS]:
             column.addLayout(self._finding(finding))
         left = len(found) - _MOST_FINDINGS
         if left > 0:

@@ -22,7 +22,7 @@ class FactsStrip(QFrame):
 
     def __init__(self, look: Look) -> None:
         super().__init__()
-        self.setProperty("role", "pane")
+        self.setProperty("role", "strip")
         self._look: Final = look
         self._open: Final = Button(
             look, "", Kind.FLAT, icon="facts", height=32, name=look.tr("Facts of the attendance")

@@ -3,11 +3,11 @@
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from plugchat_gui.ui.attendances.shelf import ITEM_ROLE, Opened
-from plugchat_gui.ui.fonts import Text, font
+from plugchat_gui.ui.fonts import Text, font, line_height
 from plugchat_gui.ui.look import Look
 
 _SIDE: Final = 8
@@ -33,10 +33,10 @@ class ListDelegate(QStyledItemDelegate):
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         """Fit the lines at the system's size."""
-        caption = QFontMetrics(self._caption).height()
+        caption = line_height(self._caption)
         if index.data(ITEM_ROLE) is None:
             return QSize(option.rect.width(), caption + 16)
-        strong = QFontMetrics(self._strong).height()
+        strong = line_height(self._strong)
         return QSize(option.rect.width(), strong + 2 * caption + 2 * _TOP + 4)
 
     def paint(
@@ -66,15 +66,15 @@ class ListDelegate(QStyledItemDelegate):
         box = option.rect.adjusted(_SIDE, 0, -_SIDE, -2)
         self._paint_box(painter, option, box)
         inside = box.adjusted(_LEFT, _TOP, -_RIGHT, 0)
-        strong, caption = QFontMetrics(self._strong), QFontMetrics(self._caption)
-        first = QRect(inside.left(), inside.top(), inside.width(), strong.height())
-        day_width = caption.horizontalAdvance(opened.day)
+        strong, caption = line_height(self._strong), line_height(self._caption)
+        first = QRect(inside.left(), inside.top(), inside.width(), strong)
+        day_width = QFontMetrics(self._caption).horizontalAdvance(opened.day)
         self._line(painter, first, opened.day, self._caption, "text-2", right=True)
         first.setRight(first.right() - day_width - 8)
         self._line(painter, first, opened.title, self._strong, "text")
-        second = QRect(inside.left(), first.bottom() + 1, inside.width(), caption.height())
+        second = QRect(inside.left(), first.bottom() + 1, inside.width(), caption)
         self._line(painter, second, opened.subtitle, self._caption, "text-2")
-        third = second.translated(0, caption.height())
+        third = second.translated(0, caption)
         self._paint_category(painter, third, opened)
 
     def _paint_box(self, painter: QPainter, option: QStyleOptionViewItem, box: QRect) -> None:
@@ -126,12 +126,12 @@ class ListDelegate(QStyledItemDelegate):
         painter: QPainter,
         box: QRect,
         text: str,
-        face: object,
+        face: QFont,
         ink: str,
         *,
         right: bool = False,
     ) -> None:
-        painter.setFont(face)  # type: ignore[arg-type]
+        painter.setFont(face)
         painter.setPen(self._look.theme.color(ink))
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())
         side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft

@@ -332,6 +332,7 @@ class AttendancesPage(Page):
         self._right.setVisible(room_for_list or not self._list_alone)
 
     def _place_facts(self, *, over: bool) -> None:
+        self._facts.show_edge(shown=over)
         if over:
             self._facts.setParent(self)
             width = round(_FACTS * scale())

@@ -96,10 +96,14 @@ class AddressCard(Step):
         column.addStretch(1)
         return area
 
-    def set_context(self, context: UrlContext) -> None:
-        """Judge against other surroundings: service hosts, the last address sent."""
-        self._context = context
-        self._last_sent = context.last_sent
+    def set_surroundings(self, service_hosts: frozenset[str], last_sent: str | None) -> None:
+        """Judge against other service hosts; offer `last_sent` as a way out.
+
+        That an address is the one sent last is told by the third step, where it belongs: here it
+        would warn of every address right after it was sent.
+        """
+        self._context = UrlContext(service_hosts)
+        self._last_sent = last_sent
         self._judge()
 
     def show_text(self, text: str) -> None:

@@ -15,7 +15,7 @@ from plugchat_gui.domain.company import (
     previous_address,
     set_draft,
 )
-from plugchat_gui.domain.endpoint_url import UrlContext, UrlOutcome
+from plugchat_gui.domain.endpoint_url import UrlOutcome
 from plugchat_gui.domain.plug_answer import PlugAnswer
 from plugchat_gui.domain.settings import Settings, replace_company
 from plugchat_gui.domain.webhooks import SERVICE_HOSTS
@@ -153,11 +153,8 @@ class WebhookPage(Page):
         self._service.updateGeometry()
         self._token.show_verified(company.token_verified_at_ms)
         sent = last_sent(company, EVENT)
-        self._address.set_context(
-            UrlContext(
-                service_hosts=SERVICE_HOSTS | {profile.host},
-                last_sent=sent.to_url if sent else None,
-            )
+        self._address.set_surroundings(
+            SERVICE_HOSTS | {profile.host}, sent.to_url if sent else None
         )
         self._refresh_send()
 
@@ -217,7 +214,6 @@ class WebhookPage(Page):
             word=word,
             warned=verdict.outcome is UrlOutcome.WARNING,
             undo_to=undo_to if self._tokens.token is not None else None,
-            undo_offered=before is not None and before.to_url == verdict.normalised,
         )
 
     def _begin_send(self) -> None:

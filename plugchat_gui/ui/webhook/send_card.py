@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QGridLayout,
@@ -31,12 +31,14 @@ from plugchat_gui.wording.dates import day_and_hour, local
 from plugchat_gui.wording.outcomes import (
     outcome_saying,
     outcome_severity,
+    outcome_word,
     profile_name,
     technical_details,
 )
 
 _NARROW: Final = 560
 _TICK_MS: Final = 1000
+_DETAIL_LINES: Final = 8
 _STATES: Final = {
     Severity.NOTE: State.GOOD,
     Severity.WARNING: State.WARNING,
@@ -59,7 +61,16 @@ class Readiness:
     word: str = ""
     warned: bool = False
     undo_to: str | None = None
-    undo_offered: bool = False
+
+    @property
+    def same(self) -> bool:
+        """Whether the address is the one this computer sent last."""
+        return self.before is not None and self.before.to_url == self.after
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether it is, and nobody knows if that send arrived."""
+        return self.same and self.before is not None and self.before.outcome.unknown
 
 
 class SendCard(Step):
@@ -159,6 +170,8 @@ class SendCard(Step):
     def _build_details(self) -> QWidget:
         box = QWidget()
         self._details_text.setReadOnly(True)
+        line = QFontMetrics(monospace()).lineSpacing()
+        self._details_text.setFixedHeight(_DETAIL_LINES * line + 24)
         self._details_text.setFont(monospace())
         self._details_text.setTabChangesFocus(True)
         self._details_text.setAccessibleName(self.look.tr("Technical details"))
@@ -204,22 +217,20 @@ class SendCard(Step):
             return
         sending = self._ticking.isActive()
         can_send = not ready.missing and not sending
-        unchanged = ready.before is not None and ready.before.to_url == ready.after
+        same, doubtful = ready.same, ready.doubtful
         self._sentence.setText(self._sentence_now())
         self._sentence.setVisible(bool(self._sentence.text()))
-        self._summary.setVisible(not ready.missing and not unchanged)
+        self._summary.setVisible(not ready.missing and not same)
         self._fill_summary(ready)
         self._cancel.setVisible(sending)
         self._send.setVisible(not sending)
         self._send.setEnabled(can_send)
         tr = self.look.tr
         again = tr("Send again")
-        self._send.say(
-            again if unchanged else tr("Send anyway") if ready.warned else tr("Send to Plug")
-        )
-        self._send.set_kind(Kind.NORMAL if unchanged and not ready.missing else Kind.PRIMARY)
+        self._send.say(again if same else tr("Send anyway") if ready.warned else tr("Send to Plug"))
+        self._send.set_kind(Kind.NORMAL if same and not doubtful else Kind.PRIMARY)
         self._show_result(ready, sending=sending)
-        self.show_state(*self._state_and_word(ready, sending=sending, unchanged=unchanged))
+        self.show_state(*self._state_and_word(ready, sending=sending))
 
     def _fill_summary(self, ready: Readiness) -> None:
         tr = self.look.tr
@@ -242,16 +253,19 @@ class SendCard(Step):
             return tr("Waiting for Plug for {seconds} s.", seconds=self._seconds)
         if ready is None or ready.missing:
             return ready.missing if ready else ""
-        if ready.before is not None and ready.before.to_url == ready.after:
+        if ready.doubtful:
+            return tr("Nobody knows if the last send of this address arrived.")
+        if ready.same:
             return tr("Nothing changed since the last send of this computer.")
         return ""
 
     def _show_result(self, ready: Readiness, *, sending: bool) -> None:
         tr, answer = self.look.tr, self._answer
-        shown = not sending and (answer is not None or ready.undo_offered)
+        undoable = ready.same and not ready.doubtful and not ready.missing
+        shown = not sending and (answer is not None or undoable)
         self._result.setVisible(shown)
         self._details.setVisible(not sending and answer is not None)
-        self._undo.setVisible(ready.undo_to is not None)
+        self._undo.setVisible(ready.same and ready.undo_to is not None)
         if not shown:
             return
         if answer is not None:
@@ -272,19 +286,18 @@ class SendCard(Step):
             return tr("It was the first send of this computer: there is none to go back to.")
         return tr("Undo sends {address} again.", address=ready.undo_to)
 
-    def _state_and_word(
-        self, ready: Readiness, *, sending: bool, unchanged: bool
-    ) -> tuple[State, str]:
+    def _state_and_word(self, ready: Readiness, *, sending: bool) -> tuple[State, str]:
         tr = self.look.tr
         if sending:
             return State.RUNNING, tr("Sending")
         if self._answer is not None and not self._answer.outcome.succeeded:
-            if self._answer.outcome.unknown:
-                return State.WARNING, tr("Nobody knows if it arrived")
-            return State.ERROR, tr("Not sent")
+            grave = _STATES[outcome_severity(self._answer.outcome)]
+            return grave, outcome_word(self._answer.outcome, tr)
         if ready.missing:
             return State.TODO, ready.word
-        if unchanged and ready.before is not None:
+        if ready.doubtful:
+            return State.WARNING, tr("Nobody knows if it arrived")
+        if ready.same and ready.before is not None:
             return State.GOOD, tr("Sent {when}", when=self._when(ready.before.at_ms))
         return State.READY, tr("Ready to send")
 

@@ -15,6 +15,7 @@ _ICON: Final = 24
 _MONOGRAM: Final = 40
 _MAX_LETTERS: Final = 2
 _LEADING_WORDS: Final = frozenset({"de", "da", "do", "das", "dos", "e", "the", "of", "and"})
+_LEGAL_FORMS: Final = frozenset({"ltda", "me", "mei", "epp", "eireli", "s/a", "sa", "s.a", "inc"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,5 +208,8 @@ def monogram(name: str) -> str:
 
 def short_name(name: str) -> str:
     """Return the last two telling words of a company's name, which tell it apart best."""
-    words = name.split()
-    return " ".join(words[-2:]) if len(words) > _MAX_LETTERS else name
+    words = [word for word in name.split() if word.casefold().strip(".") not in _LEGAL_FORMS]
+    words = words or name.split()
+    while len(words) > 1 and words[-1].casefold() in _LEADING_WORDS:
+        words.pop()
+    return " ".join(words[-2:]) if len(words) > _MAX_LETTERS else " ".join(words)
