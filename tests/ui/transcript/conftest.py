@@ -1,6 +1,7 @@
 """Views that show whatever a test gives them."""
 
-from collections.abc import Callable, Sequence
+import sys
+from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta, timezone
 
 import pytest
@@ -54,3 +55,12 @@ def show(qtbot: QtBot, theme: Theme, icons: Icons) -> ShowMessages:
         return view
 
     return shown
+
+
+@pytest.fixture(autouse=True)
+def no_override_failed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Guarded overrides hand failures to this hook; no test may reach it."""
+    failures: list[BaseException] = []
+    monkeypatch.setattr(sys, "excepthook", lambda *failure: failures.append(failure[1]))
+    yield
+    assert not failures

@@ -1,75 +1,17 @@
-"""The view as a person uses it: reading, moving, selecting, copying, following links."""
-
-import sys
-from collections.abc import Iterator
+"""The view as a person uses it: reading, scrolling, moving, unfolding, listening."""
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible, QContextMenuEvent, QGuiApplication, QHelpEvent, QMouseEvent
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QAccessible, QHelpEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QToolTip
+from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
-from plugchat_gui.domain.attendance import Message, Pairs, TextContent, Tick, UnknownContent
-from plugchat_gui.ui.attendances.transcript.transcript_view import TranscriptView
+from plugchat_gui.domain.attendance import Tick
 from plugchat_gui.ui.theme import Theme
 from tests.support.transcripts import message, transcript
+from tests.ui.transcript.acting import LEFT, rows_of, talk
 from tests.ui.transcript.conftest import BRASILIA, ShowMessages
-
-LEFT = Qt.MouseButton.LeftButton
-SHIFT = Qt.KeyboardModifier.ShiftModifier
-
-
-@pytest.fixture(autouse=True)
-def no_override_failed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Guarded overrides hand failures to this hook; no test may reach it."""
-    failures: list[BaseException] = []
-    monkeypatch.setattr(sys, "excepthook", lambda *failure: failures.append(failure[1]))
-    yield
-    assert not failures
-
-
-def _talk(count: int) -> list[Message]:
-    words = "bom dia quanto fica um orçamento de lente multifocal 😊 "
-    return [
-        message(i, f"{i} " + words * (1 + i * 7 % 5), from_me=i % 3 == 0, tick=Tick.READ)
-        for i in range(count)
-    ]
-
-
-def _rows(view: TranscriptView) -> list[tuple[int, int]]:
-    assert view._scene is not None
-    return [(placed.row.message, placed.y) for placed in view._scene.placed]
-
-
-def _drag(view: TranscriptView, start: QPoint, end: QPoint) -> None:
-    port = view.viewport()
-    QTest.mousePress(port, LEFT, pos=start)
-    for at in (start + QPoint(12, 3), end):
-        move = QMouseEvent(
-            QEvent.Type.MouseMove,
-            QPointF(at),
-            QPointF(port.mapToGlobal(at)),
-            Qt.MouseButton.NoButton,
-            LEFT,
-            Qt.KeyboardModifier.NoModifier,
-        )
-        QApplication.sendEvent(port, move)
-
-
-def _text_point(view: TranscriptView, index: int, *, at_end: bool = False) -> QPoint:
-    """Return a point in the first (or after the last) line of a message's text."""
-    scene = view._scene
-    assert scene is not None
-    placed = next(p for p in scene.placed if p.row.message == index)
-    body = scene.layout(placed.row).body()
-    assert body is not None
-    assert body.block is not None
-    lines = body.block.line_rects()
-    origin = scene.bubble_rect(placed).topLeft() + body.rect.topLeft()
-    line = lines[-1] if at_end else lines[0]
-    x = line.right() + 2 if at_end else line.left()
-    return origin + QPoint(x, line.center().y())
 
 
 def test_an_empty_view_and_an_empty_transcript_show_the_wall_and_nothing_else(
@@ -87,81 +29,81 @@ def test_an_empty_view_and_an_empty_transcript_show_the_wall_and_nothing_else(
 
 
 def test_the_beginning_is_shown_first_and_the_end_is_the_end(show: ShowMessages) -> None:
-    view = show(_talk(500))
-    assert _rows(view)[0] == (0, 0)
+    view = show(talk(500))
+    assert rows_of(view)[0] == (0, 0)
     QTest.keyClick(view, Qt.Key.Key_End)
     assert view.current_message() == 499
-    assert _rows(view)[-1][0] == 499
+    assert rows_of(view)[-1][0] == 499
     bar = view.verticalScrollBar()
     assert bar.value() == bar.maximum()
     QTest.keyClick(view, Qt.Key.Key_Home)
     assert view.current_message() == 0
     assert bar.value() == 0
-    assert _rows(view)[0] == (0, 0)
+    assert rows_of(view)[0] == (0, 0)
 
 
 def test_resizing_leaves_what_is_being_read_where_it_is(show: ShowMessages) -> None:
-    view = show(_talk(3_000))
+    view = show(talk(3_000))
     view.scroll_to_message(1_500)
-    top, offset = _rows(view)[0]
+    top, offset = rows_of(view)[0]
     view.verticalScrollBar().setValue(view.verticalScrollBar().value() - offset)
     for width in range(700, 330, -30):
         view.resize(width, 640)
-        assert _rows(view)[0][0] == top
+        assert rows_of(view)[0][0] == top
 
 
 def test_the_wheel_moves_by_exactly_what_it_says_wherever_rows_were_only_estimated(
     show: ShowMessages,
 ) -> None:
-    view = show(_talk(3_000))
+    view = show(talk(3_000))
     view.scroll_to_message(2_000)
     bar = view.verticalScrollBar()
-    seen = _rows(view)[-1]
+    seen = rows_of(view)[-1]
     bar.setValue(bar.value() + 137)
-    assert (seen[0], seen[1] - 137) in _rows(view)
+    assert (seen[0], seen[1] - 137) in rows_of(view)
 
 
 def test_a_measured_estimate_never_moves_what_is_being_read(
     show: ShowMessages, qtbot: QtBot
 ) -> None:
-    view = show(_talk(3_000))
+    view = show(talk(3_000))
     view.scroll_to_message(1_000)
-    before = _rows(view)
+    before = rows_of(view)
     qtbot.waitUntil(lambda: not view._refiner.is_busy)
     view.viewport().repaint()
-    assert _rows(view) == before
+    assert rows_of(view) == before
 
 
 def test_a_dragged_slider_reaches_every_place_and_both_ends(show: ShowMessages) -> None:
-    view = show(_talk(3_000))
+    view = show(talk(3_000))
     bar = view.verticalScrollBar()
     bar.setSliderDown(True)
     highest = bar.maximum()
     bar.setSliderPosition(highest // 2)
-    assert abs(_rows(view)[0][0] - 1_500) < 60
+    assert abs(rows_of(view)[0][0] - 1_500) < 60
     assert bar.maximum() == highest
     view.grab()
     bar.setSliderPosition(highest)
-    assert _rows(view)[-1][0] == 2_999
+    assert rows_of(view)[-1][0] == 2_999
     bar.setSliderPosition(0)
-    assert _rows(view)[0] == (0, 0)
+    assert rows_of(view)[0] == (0, 0)
     bar.setSliderDown(False)
 
 
 def test_another_transcript_takes_the_slider_from_the_hand(show: ShowMessages) -> None:
-    view = show(_talk(3_000))
+    view = show(talk(3_000))
     bar = view.verticalScrollBar()
     bar.setSliderDown(True)
     bar.setSliderPosition(bar.maximum() // 2)
     view.show_transcript(transcript([]), BRASILIA)
     bar.setSliderPosition(5)
-    view.show_transcript(transcript(_talk(100)), BRASILIA)
-    assert _rows(view)[0] == (0, 0)
+    view.show_transcript(transcript(talk(100)), BRASILIA)
+    assert rows_of(view)[0] == (0, 0)
     assert not bar.isSliderDown()
 
 
 def test_arrows_walk_through_every_message_and_keep_it_on_the_screen(show: ShowMessages) -> None:
-    view = show(_talk(60))
+    view = show(talk(60))
     QTest.keyClick(view, Qt.Key.Key_Home)
     for expected in range(1, 60):
         QTest.keyClick(view, Qt.Key.Key_Down)
@@ -176,7 +118,7 @@ def test_arrows_walk_through_every_message_and_keep_it_on_the_screen(show: ShowM
 
 
 def test_pages_reach_the_end_and_come_back(show: ShowMessages) -> None:
-    view = show(_talk(200))
+    view = show(talk(200))
     QTest.keyClick(view, Qt.Key.Key_Home)
     for key, end in ((Qt.Key.Key_PageDown, 199), (Qt.Key.Key_PageUp, 0)):
         for _ in range(60):
@@ -187,7 +129,7 @@ def test_pages_reach_the_end_and_come_back(show: ShowMessages) -> None:
 def test_scrolling_to_a_message_makes_it_current_and_tells_the_page(
     show: ShowMessages, qtbot: QtBot
 ) -> None:
-    view = show(_talk(1_000))
+    view = show(talk(1_000))
     with qtbot.waitSignal(view.current_changed) as told:
         view.scroll_to_message(700)
     assert told.args == [700]
@@ -198,135 +140,13 @@ def test_scrolling_to_a_message_makes_it_current_and_tells_the_page(
 
 
 def test_the_keyboard_draws_a_ring_and_the_mouse_takes_it_away(show: ShowMessages) -> None:
-    view = show(_talk(4))
+    view = show(talk(4))
     QTest.keyClick(view, Qt.Key.Key_Down)
     ring = view._scene.message_rect(view.current_message())
     edge = QPoint(ring.left() - 3, ring.center().y())
     assert view.grab().toImage().pixelColor(edge).name() == "#7b2859"
     QTest.mouseClick(view.viewport(), LEFT, pos=QPoint(300, 620))
     assert view.grab().toImage().pixelColor(edge).name() == "#efece9"
-
-
-def test_dragging_selects_characters_across_bubbles_and_copies_them(show: ShowMessages) -> None:
-    view = show([message(0, "😀 primeira"), message(1, "segunda"), message(2, "terceira")])
-    _drag(view, _text_point(view, 0), _text_point(view, 1, at_end=True))
-    QTest.mouseRelease(view.viewport(), LEFT, pos=_text_point(view, 1, at_end=True))
-    QTest.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
-    assert QGuiApplication.clipboard().text() == (
-        "[14/10/2026 9:02] Cliente Mariana Alves Coutinho: 😀 primeira\n"
-        "[14/10/2026 9:03] Cliente Mariana Alves Coutinho: segunda"
-    )
-
-
-def test_part_of_one_message_is_copied_as_it_stands(show: ShowMessages) -> None:
-    view = show([message(0, "😀😀 abc def")])
-    QTest.mouseDClick(view.viewport(), LEFT, pos=_text_point(view, 0, at_end=True) - QPoint(8, 0))
-    QTest.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
-    assert QGuiApplication.clipboard().text() == "def"
-
-
-def test_what_is_selected_is_seen(show: ShowMessages) -> None:
-    view = show([message(0, "uma mensagem"), message(1, contents=(UnknownContent("x", None),))])
-    before = view.grab().toImage()
-    view.selectAll()
-    after = view.grab().toImage()
-    text = _text_point(view, 0) + QPoint(2, -4)
-    assert after.pixelColor(text) != before.pixelColor(text)
-    card = view._scene.message_rect(1).center()
-    assert after.pixelColor(card) != before.pixelColor(card)
-    QTest.keyClick(view, Qt.Key.Key_Escape)
-    assert view.grab().toImage().pixelColor(card) == before.pixelColor(card)
-
-
-def test_shift_and_arrows_select_whole_messages(show: ShowMessages) -> None:
-    view = show(_talk(10))
-    view.scroll_to_message(3)
-    QTest.keyClick(view, Qt.Key.Key_Down, SHIFT)
-    QTest.keyClick(view, Qt.Key.Key_Down, SHIFT)
-    assert [i for i in range(10) if view._selection.is_whole(i)] == [3, 4, 5]
-    QTest.keyClick(view, Qt.Key.Key_Up, SHIFT)
-    assert [i for i in range(10) if view._selection.is_whole(i)] == [3, 4]
-    QTest.keyClick(view, Qt.Key.Key_Up)
-    assert view._selection.ends is None
-
-
-def test_holding_the_mouse_below_the_view_scrolls_and_goes_on_selecting(
-    show: ShowMessages, qtbot: QtBot
-) -> None:
-    view = show(_talk(200))
-    _drag(view, _text_point(view, 0), QPoint(100, view.viewport().height() + 80))
-    qtbot.waitUntil(lambda: _rows(view)[0][0] > 10)
-    assert view._selection.ends is not None
-    assert view._selection.ends[1].message > 10
-    QTest.mouseRelease(view.viewport(), LEFT, pos=QPoint(100, 700))
-    here = _rows(view)
-    QTest.qWait(60)
-    assert _rows(view) == here
-
-
-def test_everything_is_copied_in_slices(show: ShowMessages, qtbot: QtBot) -> None:
-    view = show([message(i, f"texto {i}") for i in range(2_000)])
-    QTest.keyClick(view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-    with qtbot.waitSignal(view.copied, timeout=10_000) as told:
-        QTest.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
-    assert told.args == [2_000]
-    lines = QGuiApplication.clipboard().text().splitlines()
-    assert len(lines) == 2_000
-    assert lines[-1].endswith(": texto 1999")
-
-
-def test_without_a_selection_the_current_message_is_copied_with_its_cards(
-    show: ShowMessages,
-) -> None:
-    unknown = UnknownContent("flowReply", Pairs((("flowId", "88412"),)))
-    view = show([message(0, contents=(TextContent("veja"), unknown))])
-    QTest.keyClick(view, Qt.Key.Key_Down)
-    QTest.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
-    copied = QGuiApplication.clipboard().text()
-    assert "veja" in copied
-    assert "flowReply" in copied
-    assert "88412" in copied
-
-
-def test_a_link_is_told_to_the_page_and_never_opened(show: ShowMessages, qtbot: QtBot) -> None:
-    view = show([message(0, "https://a.example/x aqui"), message(1, "file:///etc/passwd")])
-    with qtbot.waitSignal(view.link_activated) as told:
-        QTest.mouseClick(view.viewport(), LEFT, pos=_text_point(view, 0) + QPoint(20, 0))
-    assert told.args == ["https://a.example/x"]
-    with qtbot.assertNotEmitted(view.link_activated, wait=20):
-        QTest.mouseClick(view.viewport(), LEFT, pos=_text_point(view, 1) + QPoint(20, 0))
-        QTest.mouseClick(view.viewport(), LEFT, pos=_text_point(view, 0, at_end=True))
-
-
-def test_a_link_card_leads_to_its_address(show: ShowMessages, qtbot: QtBot) -> None:
-    card = TextContent("olha", "Título", "https://otica.example/orc", None)
-    view = show([message(0, contents=(card,))])
-    top = view._scene.message_rect(0).topLeft()
-    with qtbot.waitSignal(view.link_activated) as told:
-        QTest.mouseClick(view.viewport(), LEFT, pos=top + QPoint(60, 24))
-    assert told.args == ["https://otica.example/orc"]
-
-
-@pytest.mark.qt_log_ignore("This plugin does not support")
-def test_the_menu_offers_what_a_click_could_do(show: ShowMessages, qtbot: QtBot) -> None:
-    view = show([message(0, "veja https://a.example/x"), message(1, "nada")])
-    view.scroll_to_message(0)
-    event = QContextMenuEvent(
-        QContextMenuEvent.Reason.Keyboard, QPoint(5, 5), view.mapToGlobal(QPoint(5, 5))
-    )
-    QApplication.sendEvent(view.viewport(), event)
-    menu = view.findChild(QMenu)
-    offered = {action.text(): action for action in menu.actions() if action.text()}
-    assert list(offered) == [
-        "Copiar mensagem",
-        "Abrir link de a.example",
-        "Copiar link",
-        "Selecionar tudo",
-    ]
-    with qtbot.waitSignal(view.link_activated) as told:
-        offered["Abrir link de a.example"].trigger()
-    assert told.args == ["https://a.example/x"]
-    menu.close()
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")
@@ -345,7 +165,7 @@ def test_a_tick_says_in_a_tooltip_what_it_means(show: ShowMessages) -> None:
 def test_a_long_message_is_folded_until_asked_and_then_shown_whole(show: ShowMessages) -> None:
     view = show([message(0, "antes"), message(1, "x" * 20_000), message(2, "depois")])
     view.scroll_to_message(1)
-    assert {row for row, _ in _rows(view)} <= {0, 1, 2}
+    assert {row for row, _ in rows_of(view)} <= {0, 1, 2}
     QTest.keyClick(view, Qt.Key.Key_Return)
     scene = view._scene
     assert scene.index.segment_count(1) == 10
@@ -393,7 +213,7 @@ def test_a_screen_reader_finds_a_list_with_one_item_for_each_message(show: ShowM
 def test_another_theme_only_repaints_and_another_font_lays_out_again(
     show: ShowMessages, theme: Theme
 ) -> None:
-    view = show(_talk(50))
+    view = show(talk(50))
     kept = view._scene.layout(view._scene.placed[0].row)
     theme.changed.emit()
     assert view._scene.layout(view._scene.placed[0].row) is kept
@@ -408,7 +228,7 @@ def test_another_theme_only_repaints_and_another_font_lays_out_again(
 def test_the_day_sticks_to_the_top_while_scrolling_and_leaves_again(
     show: ShowMessages, qtbot: QtBot
 ) -> None:
-    view = show(_talk(100))
+    view = show(talk(100))
     view.verticalScrollBar().setValue(900)
     scrolling = view.grab().toImage()
     view._sticky.setInterval(1)
