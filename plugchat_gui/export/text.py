@@ -16,7 +16,7 @@ from plugchat_gui.domain.local_time import LocalClock
 from plugchat_gui.domain.transcript import author as known_author
 from plugchat_gui.domain.transcript import days
 from plugchat_gui.wording.dates import clock, day_in_words, local, short_day
-from plugchat_gui.wording.facts import facts, figures, subtitle, title
+from plugchat_gui.wording.facts import facts, figures, message_count, subtitle, title
 from plugchat_gui.wording.findings import finding_sentence
 from plugchat_gui.wording.phones import phone
 from plugchat_gui.wording.transcript import cards, labels, tick_word
@@ -148,7 +148,7 @@ class _Writer:
         made_at = generated_at.astimezone(self._zone)
         made = f"{short_day(tr, made_at.date())}, {clock(made_at)}"
         zone = zone_in_words(self._zone, made_at)
-        count = tr.plural("{n} message", "{n} messages", self.written)
+        count = message_count(self.written, tr)
         if not self._period.is_whole:
             count = tr("{count} of {total}", count=count, total=tr.number(len(transcript.messages)))
         found = len(transcript.findings)

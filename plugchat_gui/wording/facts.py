@@ -70,7 +70,7 @@ def subtitle(transcript: Transcript, tr: Words) -> str:
     elif (number := customer_phone(transcript)) is not None:
         parts.append(visible(phone(number)))
     if not parts:
-        parts.append(tr.plural("{n} message", "{n} messages", len(transcript.messages)))
+        parts.append(message_count(len(transcript.messages), tr))
     return " · ".join(parts)
 
 
@@ -124,6 +124,11 @@ def category_in_words(category: Category) -> str:
 def category_color(category: Category) -> str | None:
     """Return the color as "#rrggbb", None when the payload's is not one."""
     return category.color if category.color and _COLOR.fullmatch(category.color) else None
+
+
+def message_count(count: int, tr: Words) -> str:
+    """Return "18 mensagens", "Nenhuma mensagem"."""
+    return tr.plural("{n} message", "{n} messages", count) if count else tr("No messages")
 
 
 def messages_in_words(transcript: Transcript, tr: Words) -> str:

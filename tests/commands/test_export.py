@@ -1,0 +1,167 @@
+"""``plugchat-gui export``: exit codes, sentences, files."""
+
+import io
+import json
+import subprocess
+import sys
+
+import pytest
+
+from plugchat_gui.commands.export import run
+from plugchat_gui.resources import resource
+
+NOW = 1_791_979_320_000  # 14 October 2026, 9:02 in São Paulo
+DAY = 86_400_000
+SAMPLE = sorted(resource("samples").glob("*.json"))[2]
+
+
+class Run:
+    """One run of the command with what it answered."""
+
+    def __init__(self, *arguments, stdin=b""):
+        out, err = io.BytesIO(), io.StringIO()
+        self.code = run([str(a) for a in arguments], io.BytesIO(stdin), out, err)
+        self.out, self.err = out.getvalue().decode(), err.getvalue()
+
+
+@pytest.fixture
+def payload(tmp_path):
+    path = tmp_path / "atendimento.json"
+    chat = [{"momment": NOW + n * DAY, "text": {"message": f"dia {n}"}} for n in range(3)]
+    path.write_text(json.dumps({"attendance": {"attendanceNumber": 7}, "chat": chat}))
+    return path
+
+
+def test_both_messages_of_the_documented_example_in_order():
+    told = Run(SAMPLE, "-o", "-", "--tz", "America/Sao_Paulo")
+    lines = told.out.split("\n")
+    first = lines.index("[10:17] Cleide (cliente): Oi, o meu pedido já saiu para entrega?")
+    assert lines[first + 1] == "[10:17] Empresa (automática): só um momento [lida]"
+    assert told.code == 0
+    assert told.err.split("\n") == [
+        f"{SAMPLE.name}: A chave ID_DA_MENSAGEM veio duas vezes. Mostramos as duas mensagens.",
+        f"{SAMPLE.name}: O pedido é de depois do início. Não dá para calcular a espera.",
+        "",
+    ]
+
+
+def test_a_file_is_written_and_replaced(payload, tmp_path):
+    out = tmp_path / "conversa.txt"
+    out.write_text("old")
+    assert Run(payload, "-o", out).code == 0
+    assert "dia 2" in out.read_text(encoding="utf-8")
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["atendimento.json", "conversa.txt"]
+
+
+def test_standard_input_and_output(payload):
+    told = Run("-", "-o", "-", "--lang", "en", stdin=payload.read_bytes())
+    assert (told.code, told.err) == (0, "")
+    assert "Attendance no. 7" in told.out
+
+
+def test_several_inputs_go_to_a_folder(payload, tmp_path):
+    folder, other = tmp_path / "out", tmp_path / "x" / "atendimento.json"
+    folder.mkdir()
+    other.parent.mkdir()
+    other.write_bytes(payload.read_bytes())
+    assert Run(payload, other, "-", "-o", folder, stdin=payload.read_bytes()).code == 0
+    assert sorted(p.name for p in folder.iterdir()) == [
+        "atendimento-2.txt",
+        "atendimento-3.txt",
+        "atendimento.txt",
+    ]
+
+
+def test_a_period_is_by_days_of_the_zone(payload):
+    told = Run(payload, "-o", "-", "--from", "2026-10-15", "--to", "15/10/2026", "--tz", "UTC")
+    assert "dia 1" in told.out
+    assert "dia 0" not in told.out
+    assert "dia 2" not in told.out
+
+
+def test_an_empty_period_writes_nothing(payload, tmp_path):
+    out = tmp_path / "out.txt"
+    told = Run(payload, "-o", out, "--from", "2027-01-01")
+    assert told.code == 1
+    assert told.err == "atendimento.json: não há mensagem nesse período.\n"
+    assert not out.exists()
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (b"", "Está vazio."),
+        (b"PK\x03\x04xl/", "É uma planilha."),
+        (b'{"chat": {"M" 1}}', "Linha 1, coluna 15: esperavam-se dois-pontos."),
+        (b'{"a": 1}', "Não há nenhum atendimento nem mensagem nele."),
+        (b'{"attendance": {"id": "x"', "O texto acaba no meio."),
+    ],
+)
+def test_what_cannot_be_read_is_named_with_its_place(data, expected, tmp_path):
+    out = tmp_path / "out.txt"
+    told = Run("-", "-o", out, stdin=data)
+    assert told.code == 1
+    assert expected in told.err
+    assert 1 <= told.err.count("\n") <= 3
+    assert not out.exists()
+
+
+def test_one_bad_input_does_not_stop_the_others(payload, tmp_path):
+    told = Run(tmp_path / "nada.json", payload, tmp_path, "-o", "-")
+    assert told.code == 1
+    assert "dia 1" in told.out
+    assert "Não deu para ler nada.json.\nO arquivo não está lá." in told.err
+    assert "É uma pasta." in told.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (["-o", "out.html"], "Não existe o formato html. Existe: txt."),
+        (["-o", "-", "--format", "pdf"], "Não existe o formato pdf. Existe: txt."),
+        (["-o", "-", "--tz", "Lua/Mar"], "Não existe o fuso horário Lua/Mar."),
+        (["-o", "-", "--tz", "../../etc/passwd"], "Não existe o fuso horário"),
+        (["-o", "-", "--from", "ontem"], "ontem não é um dia."),
+        (["-o", "-", "--from", "2026-10-15", "--to", "2026-10-14"], "O último dia é antes"),
+        (["-", "-o", "-"], "A entrada padrão só pode ser lida uma vez."),
+        (["b.json", "-o", "none.txt"], "Várias entradas precisam de uma pasta"),
+        ([], "-o"),
+        (["-o", "-", "--customer"], "--customer"),
+    ],
+)
+def test_wrong_usage_says_what_is_wrong(arguments, expected):
+    told = Run("-", *arguments)
+    assert told.code == 2
+    assert expected in told.err
+    assert told.out == ""
+
+
+def test_an_input_is_never_overwritten(tmp_path, payload):
+    same = tmp_path / "a.txt"
+    same.write_bytes(payload.read_bytes())
+    for out in (same, tmp_path):
+        told = Run(same, "-o", out)
+        assert told.code == 2
+        assert "não será substituída" in told.err
+    assert same.read_bytes() == payload.read_bytes()
+
+
+def test_what_cannot_be_written_is_said(payload, tmp_path):
+    told = Run(payload, "-o", payload / "out.txt")
+    assert told.code == 1
+    assert "Não deu para gravar" in told.err
+
+
+def test_help_goes_to_standard_output():
+    told = Run("--help")
+    assert (told.code, told.err) == (0, "")
+    assert "--tz" in told.out
+
+
+def test_no_window_toolkit_is_loaded(payload):
+    code = (
+        "import io, sys\nfrom plugchat_gui.commands.export import run\n"
+        f"run([{str(payload)!r}, '-o', '-'], io.BytesIO(), io.BytesIO(), io.StringIO())\n"
+        "sys.exit(any(name.startswith(('PySide6', 'httpx', 'keyring')) for name in sys.modules))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
