@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from plugchat_gui.domain.attendance import Transcript
-from plugchat_gui.export.text import TextOptions, text_bytes
+from plugchat_gui.export.text import export_text, text_bytes
 from plugchat_gui.payload.reader import read
 from plugchat_gui.wording.words import Words
 from tests.benchmarks.row import Row
@@ -45,8 +45,8 @@ def rows() -> Iterator[Row]:
 
 def _text(transcript: Transcript) -> bytes:
     generated = datetime(2026, 11, 14, 12, tzinfo=UTC)
-    options = TextOptions(ZoneInfo(_ZONE), _ZONE, generated)
-    return b"".join(text_bytes(transcript, Words("pt_BR"), options))
+    text = export_text(transcript, Words("pt_BR"), ZoneInfo(_ZONE), generated_at=generated)
+    return b"".join(text_bytes(text))
 
 
 def _seconds(work: Callable[[], object]) -> float:
