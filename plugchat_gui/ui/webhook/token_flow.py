@@ -100,6 +100,8 @@ class TokenFlow(QObject):
             return
         self._company = company
         self.phase = Phase.READING
+        # While the vault is asked, the token of the company before must not be at hand.
+        self.answer = VaultAnswer(VaultState.MISSING)
         self._unkept = None
         self.refused_by_plug = False
         self.stop_verifying()
