@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QPalette,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from plugchat_gui.domain.attendance import Transcript
 from plugchat_gui.ui.attendances.transcript.announcing import announce_row
@@ -284,20 +284,18 @@ class TranscriptView(BareList):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what can be done with a message."""
         by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
-        message = self.current_message() if by_key else self.indexAt(event.pos()).row()
-        if message is None or message < 0:
+        index = self.currentIndex() if by_key else self.indexAt(event.pos())
+        if not index.isValid():
             return
-        at = self.viewport().mapToGlobal(self.visualRect(self._messages.index(message)).center())
-        self._deeds.open_menu(message, at if by_key else event.globalPos())
+        at = event.globalPos()
+        if by_key:
+            self.scrollTo(index)
+            at = self.viewport().mapToGlobal(self.visualRect(index).center())
+        self._deeds.open_menu(index.row(), at)
 
     # What the parts ask for.
 
     def _set_up(self) -> None:
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
         self.viewport().setAutoFillBackground(False)
         self.setAccessibleName(self._tr("Messages"))
@@ -332,6 +330,8 @@ class TranscriptView(BareList):
         self.viewport().update()
 
     def _take_font(self) -> None:
+        if self.font() == self._style.body.font:
+            return
         self._style = TextStyle.of(self.font())
         if self._scene is not None:
             self._scene.restyle(self._style)
