@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject
 
 from plugchat_gui.domain.attendance import Transcript
+from plugchat_gui.domain.company import add_send
+from plugchat_gui.domain.settings import Settings, replace_company
 from plugchat_gui.ui.attendances.reading import Reading
 from plugchat_gui.ui.tasks import Tasks
-from plugchat_gui.ui.webhook.send_flow import SendCall, SendFlow
+from plugchat_gui.ui.webhook.send_flow import SendCall, SendFlow, Sent
 from plugchat_gui.ui.webhook.token_flow import Phase, TokenFlow, VerifyCall
 from plugchat_gui.ui.workspace import Workspace
 
@@ -58,12 +60,23 @@ class Session(QObject):
         self.reading: Final = Reading(tasks, self)
         self.library: Final = Library()
         workspace.setParent(self)
+        self.sends.ended.connect(self._remember)
 
     @property
     def busy(self) -> bool:
         """Whether anything is under way that will change what is shown."""
         settled = self.tokens.phase is Phase.SETTLED and not self.tokens.verifying
         return self.reading.busy or self.sends.sending is not None or not settled
+
+    def _remember(self, sent: Sent) -> None:
+        # Here and not on the page: a send may end while another page, or none, is there.
+        def remembered(settings: Settings) -> Settings:
+            wanted = sent.change.company.id
+            company = next((c for c in settings.companies if c.id == wanted), None)
+            return replace_company(settings, add_send(company, sent.record)) if company else settings
+
+        self.workspace.change(remembered)
+        self.workspace.flush()
 
     def close(self) -> None:
         """Stop what runs and write what is not yet on disk."""

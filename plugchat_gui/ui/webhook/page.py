@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from plugchat_gui.domain.company import (
     Company,
     SendRecord,
-    add_send,
     last_sent,
     previous_address,
     set_draft,
@@ -25,7 +24,7 @@ from plugchat_gui.ui.webhook.address_card import AddressCard
 from plugchat_gui.ui.webhook.send_card import Readiness, SendCard
 from plugchat_gui.ui.webhook.send_flow import EVENT, Change, SendFlow, Sent
 from plugchat_gui.ui.webhook.token_card import TokenCard
-from plugchat_gui.ui.webhook.token_flow import TokenFlow
+from plugchat_gui.ui.webhook.token_flow import Phase, TokenFlow
 from plugchat_gui.ui.widgets.chip import Chip
 from plugchat_gui.ui.widgets.labels import ElidedLabel, Label
 from plugchat_gui.ui.widgets.page import Page
@@ -57,6 +56,7 @@ class WebhookPage(Page):
         self._tokens: Final = tokens
         self._sends: Final = sends
         self._company_id: str | None = None
+        self._focus_waits = False
         self._company: Final = ElidedLabel(tone="text-2", mode=Qt.TextElideMode.ElideRight)
         self._service: Final = Chip(look, "server")
         self._token: Final = TokenCard(look, tokens)
@@ -108,6 +108,7 @@ class WebhookPage(Page):
         self._workspace.company_chosen.connect(self._show_company)
         self._workspace.company_changed.connect(self._show_company_again)
         self._tokens.changed.connect(self._refresh_send)
+        self._tokens.changed.connect(self._focus_late)
         self._tokens.kept.connect(self._token_kept)
         self._tokens.verified.connect(self._token_verified)
         self._token.remove_asked.connect(self.remove_token_asked)
@@ -121,11 +122,20 @@ class WebhookPage(Page):
         self._service.clicked.connect(self.service_asked)
 
     def focus_first(self) -> None:
-        """Put the keyboard on the first thing to do."""
+        """Put the keyboard on the first thing to do, once it is known what that is."""
+        self._focus_waits = self._tokens.phase is not Phase.SETTLED
+        if self._focus_waits:
+            return
         if self._tokens.token is None:
             self._token.focus_entry()
         else:
             self._address.focus_field()
+
+    def _focus_late(self) -> None:
+        if self._focus_waits and self._tokens.phase is Phase.SETTLED:
+            self._focus_waits = False
+            if self.isVisible() and self.window().focusWidget() is None:
+                self.focus_first()
 
     # -- the company ------------------------------------------------------------------------
 
@@ -136,6 +146,7 @@ class WebhookPage(Page):
         if company.id != self._company_id:
             self._company_id = company.id
             self._send.show_answer(None)
+            self._show_sending()
             self._tokens.show_company(company)
             self._token.start_over(company.token_verified_at_ms)
         self._address.show_text(company.drafts.get(EVENT, ""))
@@ -158,8 +169,8 @@ class WebhookPage(Page):
         )
         self._refresh_send()
 
-    def _edit(self, edit: Callable[[Company], Company], company_id: str | None = None) -> None:
-        wanted = company_id or self._company_id
+    def _edit(self, edit: Callable[[Company], Company]) -> None:
+        wanted = self._company_id
 
         def edited(settings: Settings) -> Settings:
             company = next((c for c in settings.companies if c.id == wanted), None)
@@ -244,10 +255,7 @@ class WebhookPage(Page):
         self._send.show_sending(change.after if change is not None and here else None)
 
     def _sent(self, sent: Sent) -> None:
-        company_id = sent.change.company.id
-        self._edit(lambda company: add_send(company, sent.record), company_id)
-        self._workspace.flush()
-        if company_id != self._company_id:
+        if sent.change.company.id != self._company_id:
             return
         self._tokens.learn(sent.answer)
         if sent.change.undo and sent.answer.outcome.succeeded:

@@ -86,6 +86,7 @@ class SendCard(Step):
         self._readiness: Readiness | None = None
         self._answer: PlugAnswer | None = None
         self._seconds = 0
+        self._focus_returns = False
         self._sentence: Final = Label(tone="text-2", wraps=True)
         self._summary: Final = QWidget()
         self._who_before: Final = Label(tr("One change at"))
@@ -193,6 +194,7 @@ class SendCard(Step):
         """Show that a send to `after` is under way, or (None) that none is."""
         if after is None:
             self._ticking.stop()
+            self._focus_returns = self.window().focusWidget() is self._cancel
         else:
             self._answer = None
             self._seconds = 0
@@ -208,8 +210,10 @@ class SendCard(Step):
             self._details_text.setPlainText(technical_details(answer, self.look.tr))
         self._details.fold()
         self._refresh()
-        if answer is not None:
+        if answer is not None and self._focus_returns:
+            # Only from "Cancel": whoever types elsewhere meanwhile goes on typing there.
             self._send.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._focus_returns = False
 
     def _refresh(self) -> None:
         ready = self._readiness
