@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QApplication
 
 from plugchat_gui.app.sessions import demo_session, forget_demo, real_session, settings_store
 from plugchat_gui.app.version import program_version
-from plugchat_gui.domain.settings import Settings, ThemeChoice
+from plugchat_gui.domain.settings import Settings, ThemeChoice, add_company
 from plugchat_gui.domain.simulated_behavior import SimulatedBehavior
+from plugchat_gui.domain.webhooks import SIMULATED
 from plugchat_gui.services.background import BackgroundLoop
 from plugchat_gui.services.paths import AppPaths
 from plugchat_gui.ui.companies import Companies
@@ -211,6 +212,10 @@ class Program(QObject):
 
     def _show_doors_again(self) -> None:
         self._reading_only = False
+        if self._demo is not None:
+            # The demo always has a company: without its last one it begins anew.
+            name = Words(self.language)("Demo company")
+            self._demo.workspace.change(lambda settings: add_company(settings, name, SIMULATED))
         self.rebuild()
 
     def show_again(self, file: str) -> None:
@@ -254,10 +259,11 @@ class Program(QObject):
 
     def _close(self) -> None:
         self.window.font_changed.disconnect(self.rebuild)
-        self._tasks.close()
+        # First what is to be saved; whatever still waits for an answer is forgotten after it.
         for session in (self._demo, self._real):
             if session is not None:
                 session.close()
+        self._tasks.close()
         self._loop.close()
 
     # -- telling ----------------------------------------------------------------------------
