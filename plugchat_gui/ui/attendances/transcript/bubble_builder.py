@@ -168,10 +168,10 @@ class _Stack:
         if only and not self._meta_done:
             self._meta_in_card(text_left + last, side)
         self._y += above
-        if known:
-            icon.rect.moveTop(top + (self._y - top - size) // 2)
-        else:
-            icon.rect.moveTop(top + above + max(0, (strong.pitch - size) // 2))
+        # Beside the title and one line of facts; a taller card keeps its icon up there.
+        beside = strong.pitch + self._style.caption.pitch if known else strong.pitch
+        beside = min(beside, self._y - top - 2 * above)
+        icon.rect.moveTop(top + above + (beside - size) // 2)
         box.rect = QRect(INSET, top, 0, self._y - top)
         ems = _FEWEST_CARD_EMS if known else _FEWEST_UNKNOWN_EMS
         fewest = min(self._room, ems * self._style.em)
@@ -179,7 +179,8 @@ class _Stack:
         self._y += 2
 
     def _card_lines(self, card: CardText) -> list[tuple[str, Typeface]]:
-        lines = [_bounded(_flat(line), _LONGEST_LINE) for line in card.lines]
+        between = ": " if card.known_kind else " "
+        lines = [_bounded(_flat(line, between), _LONGEST_LINE) for line in card.lines]
         if card.known_kind:
             return [(line, self._style.caption) for line in lines if line]
         lines = [_bounded(line, _LONGEST_DETAIL) for line in lines]
@@ -263,8 +264,8 @@ def _meta(text: BubbleText, shape: BubbleShape, style: TextStyle) -> Meta:
     return Meta.of(time, tick, text.tick_word, style)
 
 
-def _flat(line: tuple[str, str]) -> str:
-    return " ".join(" ".join(line).split())
+def _flat(line: tuple[str, str], between: str) -> str:
+    return " ".join(between.join(filter(None, line)).split())
 
 
 def _bounded(text: str, longest: int) -> str:
