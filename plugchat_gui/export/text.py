@@ -17,6 +17,7 @@ from plugchat_gui.domain.transcript import author as known_author
 from plugchat_gui.domain.transcript import days
 from plugchat_gui.wording.dates import clock, day_in_words, local, short_day
 from plugchat_gui.wording.facts import facts, figures, message_count, subtitle, title
+from plugchat_gui.wording.fields import shortened
 from plugchat_gui.wording.findings import finding_sentence
 from plugchat_gui.wording.phones import phone
 from plugchat_gui.wording.transcript import cards, labels, tick_word
@@ -34,6 +35,9 @@ _UNSEEN: Final = re.compile(
 )
 _NEEDS_CARE: Final = re.compile(f"{_UNSEEN.pattern[:-1]}\n\r\x0b\x0c\x85\u2028\u2029]")
 _MANY: Final = 512
+_MOST_FIELDS: Final = 200
+_LONGEST_FIELD: Final = 100_000
+_LONGEST_NAME: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +188,7 @@ class _Writer:
     def _said(self, message: Message) -> str:
         """Return the cards with their fields, then the written text."""
         lines: list[str] = []
-        for card in cards(message, self._tr):
+        for card in cards(message, self._tr, most=_MOST_FIELDS, longest=_LONGEST_FIELD):
             lines.append(f"<{card.title}>")
             lines.extend(": ".join(filter(None, line)) for line in card.lines)
         texts = [c.text for c in message.contents if isinstance(c, TextContent) and c.text]
@@ -251,4 +255,5 @@ def _one_line(text: str) -> str:
 
 def _name(text: str) -> str:
     """Return a name fit to stand before a colon: it cannot bring a colon of its own."""
-    return _one_line(text).replace(":", "\\u003a")
+    # Cut, or a long name in the facts would be repeated for each message.
+    return _one_line(shortened(text, _LONGEST_NAME)).replace(":", "\\u003a")

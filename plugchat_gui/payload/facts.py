@@ -1,12 +1,13 @@
 """The ``attendance`` object of a payload → `Attendance`."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
 from plugchat_gui.domain.attendance import Attendance, Category, Json, Pairs, Person
 from plugchat_gui.payload.codes import FindingCode
+from plugchat_gui.payload.limits import MAX_NAMED
 from plugchat_gui.payload.notes import Notes
 from plugchat_gui.payload.times import moment
 from plugchat_gui.payload.values import first_of, is_empty, plain
@@ -49,9 +50,13 @@ def attendance(pairs: Pairs, notes: Notes) -> Attendance:
     people = _People(members)
     customer = members.pop("customer", None)
     name, phone = _customer(customer, extra)
-    categories = _categories(members.pop("attendanceCategory", None), notes) + _categories(
-        members.pop("attendanceCategories", None), notes
-    )
+    categories: Sequence[Category] = [
+        *_categories(members.pop("attendanceCategory", None)),
+        *_categories(members.pop("attendanceCategories", None)),
+    ]
+    operators, categories = people.operators(), tuple(dict.fromkeys(categories))
+    extra.extend(_beyond("operators", [p.name or p.id for p in operators]))
+    extra.extend(_beyond("attendanceCategories", [c.name or c.item for c in categories]))
     return Attendance(
         **{f: plain(taken[f]) for f in _WORDS},
         customer_name=name,
@@ -59,10 +64,10 @@ def attendance(pairs: Pairs, notes: Notes) -> Attendance:
         requested_ms=times["requested"],
         started_ms=times["started"],
         ended_ms=times["ended"],
-        operators=people.operators(),
+        operators=operators[:MAX_NAMED],
         started_by=people.named(members.pop("startBy", None)),
         finished_by=people.named(members.pop("finishBy", None)),
-        categories=tuple(dict.fromkeys(categories)),
+        categories=categories[:MAX_NAMED],
         extra=Pairs((*_left(taken, members), *extra)),
     )
 
@@ -126,10 +131,10 @@ def _customer(value: Json, extra: list[tuple[str, Json]]) -> tuple[str | None, s
     return plain(members.get("name")), plain(members.get("phone"))
 
 
-def _categories(value: Json, notes: Notes) -> list[Category]:
+def _categories(value: Json) -> list[Category]:
     """Read ``{color, id, name}`` or a list of ``{categoryName, itemName, color...}``."""
     if isinstance(value, list):
-        return [category for one in value for category in _categories(one, notes)]
+        return [category for one in value for category in _categories(one)]
     if not isinstance(value, Pairs):
         name = plain(value)
         return [Category(name)] if name else []
@@ -140,6 +145,12 @@ def _categories(value: Json, notes: Notes) -> list[Category]:
         plain(members.get("color")),
     )
     return [category] if category.name or category.item else []
+
+
+def _beyond(name: str, named: Sequence[str | None]) -> Iterable[tuple[str, Json]]:
+    """Give what is more than `MAX_NAMED`, as a member to keep beside the others."""
+    rest: list[Json] = list(named[MAX_NAMED:])
+    return [(name, rest)] if rest else []
 
 
 def _left(taken: Mapping[str, Json], members: Mapping[str, Json]) -> Iterable[tuple[str, Json]]:

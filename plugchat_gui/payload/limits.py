@@ -20,6 +20,9 @@ MAX_FINDINGS: Final = 200
 MAX_WRAPPERS: Final = 8
 """Wrappers inside wrappers that are still taken apart."""
 
+MAX_NAMED: Final = 100
+"""Operators and categories an attendance names; further ones are kept in `Attendance.extra`."""
+
 MAX_QUOTE: Final = 80
 """Characters of the input quoted in a finding."""
 

@@ -16,7 +16,7 @@ from plugchat_gui.domain.transcript import (
     waiting_ms,
 )
 from plugchat_gui.wording.dates import clock, duration, local, short_day
-from plugchat_gui.wording.fields import field_lines
+from plugchat_gui.wording.fields import field_lines, shortened
 from plugchat_gui.wording.phones import phone
 from plugchat_gui.wording.visible_text import visible
 from plugchat_gui.wording.words import Words, mark
@@ -24,6 +24,8 @@ from plugchat_gui.wording.words import Words, mark
 _COLOR: Final = re.compile(r"#[0-9A-Fa-f]{6}")
 _UNKNOWN: Final = "—"
 _STEP: Final = " \N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK} "
+_LONGEST: Final = 10_000
+_LONGEST_NAME: Final = 200
 _MOST_OTHER: Final = 40
 _LONGEST_OTHER: Final = 500
 
@@ -51,11 +53,11 @@ def title(transcript: Transcript, tr: Words) -> str:
     """Return whose attendance it is: "Mariana Alves Coutinho", or "Sem nome"."""
     facts = transcript.attendance
     if facts.customer_name:
-        return visible(facts.customer_name)
+        return _name(facts.customer_name)
     if facts == Attendance() and not is_group(transcript):
         sender = next((m.sender for m in transcript.messages if not m.from_me and m.sender), None)
         if sender:
-            return visible(sender)
+            return _name(sender)
     return tr("No name")
 
 
@@ -64,11 +66,11 @@ def subtitle(transcript: Transcript, tr: Words) -> str:
     facts = transcript.attendance
     parts = []
     if facts.number:
-        parts.append(tr("Attendance no. {number}", number=visible(facts.number)))
+        parts.append(tr("Attendance no. {number}", number=_name(facts.number)))
     if is_group(transcript):
         parts.append(tr("Group"))
     elif (number := customer_phone(transcript)) is not None:
-        parts.append(visible(phone(number)))
+        parts.append(_name(phone(number)))
     if not parts:
         parts.append(message_count(len(transcript.messages), tr))
     return " · ".join(parts)
@@ -91,7 +93,7 @@ def figures(transcript: Transcript, tr: Words) -> tuple[Fact, Fact, Fact]:
         Fact(tr("Duration"), _length(took, tr), codes.get("attendance.endTime", ())),
         Fact(
             tr("Survey"),
-            tr("Rating {rating}", rating=visible(facts.rating)) if facts.rating else _UNKNOWN,
+            tr("Rating {rating}", rating=_name(facts.rating)) if facts.rating else _UNKNOWN,
         ),
     )
 
@@ -112,13 +114,13 @@ def operators_in_words(attendance: Attendance, tr: Words) -> str:
 def person_in_words(person: Person, tr: Words) -> str:
     """Return the name, or the id where that is all there is."""
     if person.name:
-        return visible(person.name)
-    return tr("Operator (id {id})", id=visible(person.id or "")) if person.id else _UNKNOWN
+        return _name(person.name)
+    return tr("Operator (id {id})", id=_name(person.id or "")) if person.id else _UNKNOWN
 
 
 def category_in_words(category: Category) -> str:
     """Return the category, and its item after an angle."""
-    return _STEP.join(visible(part) for part in (category.name, category.item) if part)
+    return _STEP.join(_name(part) for part in (category.name, category.item) if part)
 
 
 def category_color(category: Category) -> str | None:
@@ -154,9 +156,9 @@ def _rows(transcript: Transcript, tr: Words, zone: tzinfo | None) -> Iterator[Fa
         yield Fact(tr("First reply"), tr("after {time}", time=duration(tr, reply)))
     yield Fact(tr("Messages"), messages_in_words(transcript, tr))
     if attendance.report:
-        yield Fact(tr("Report"), attendance.report)
+        yield Fact(tr("Report"), shortened(attendance.report, _LONGEST))
     if attendance.rating_words:
-        yield Fact(tr("Comment"), attendance.rating_words)
+        yield Fact(tr("Comment"), shortened(attendance.rating_words, _LONGEST))
     yield from _others(attendance, tr)
 
 
@@ -174,7 +176,7 @@ def _people(transcript: Transcript, tr: Words) -> Iterator[Fact]:
         (tr("Department"), attendance.department),
     ):
         if value:
-            yield Fact(label, visible(value))
+            yield Fact(label, shortened(visible(shortened(value, _LONGEST)), _LONGEST))
 
 
 def _times(transcript: Transcript, tr: Words, zone: tzinfo | None) -> Iterator[Fact]:
@@ -222,6 +224,11 @@ def _person(person: Person | None, operators: str, tr: Words) -> str | None:
         return None
     words = person_in_words(person, tr)
     return None if words == operators else words
+
+
+def _name(text: str) -> str:
+    """Return a name or number fit for one line."""
+    return visible(shortened(text, _LONGEST_NAME))
 
 
 def _length(milliseconds: int | None, tr: Words) -> str:

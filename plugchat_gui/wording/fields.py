@@ -8,6 +8,7 @@ from plugchat_gui.wording.words import Words
 
 _STEP: Final = " \N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK} "
 _DEEPEST: Final = 8
+_LONGEST_NAME: Final = 200
 _SECRETS: Final = frozenset({"token", "code"})
 _MASK: Final = "••••"
 
@@ -24,7 +25,8 @@ def field_lines(value: Json, tr: Words, *, most: int, longest: int) -> tuple[tup
     for path, leaf in _leaves((), value, 0):
         if len(lines) < most:
             secret = bool(path) and path[-1].strip() in _SECRETS
-            lines.append((_STEP.join(path), _MASK if secret else _leaf(leaf, tr, longest)))
+            name = shortened(_STEP.join(path), _LONGEST_NAME)
+            lines.append((name, _MASK if secret else _leaf(leaf, tr, longest)))
         else:
             more += 1
     return tuple(lines), more
@@ -49,7 +51,9 @@ def _leaf(value: Json, tr: Words, longest: int) -> str:
         return tr("yes") if value else tr("no")
     if value in (None, "") or isinstance(value, list | Pairs):
         return "…" if value else "—"
-    text = str(value)
-    if len(text) > longest:
-        return text[: longest - 1] + "…"
-    return text
+    return shortened(str(value), longest)
+
+
+def shortened(text: str, longest: int) -> str:
+    """Return `text`, cut where it is longer than anybody reads."""
+    return text if len(text) <= longest else text[: longest - 1] + "…"

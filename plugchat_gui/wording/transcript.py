@@ -19,7 +19,7 @@ from plugchat_gui.domain.attendance import (
 )
 from plugchat_gui.domain.transcript import author as known_author
 from plugchat_gui.wording.dates import clock, local
-from plugchat_gui.wording.fields import field_lines
+from plugchat_gui.wording.fields import field_lines, shortened
 from plugchat_gui.wording.kinds import KIND_NAMES, kind_name
 from plugchat_gui.wording.phones import phone
 from plugchat_gui.wording.visible_text import visible
@@ -27,6 +27,7 @@ from plugchat_gui.wording.words import Words, mark
 
 _MOST_LINES: Final = 8
 _LONGEST_VALUE: Final = 300
+_LONGEST_NAME: Final = 200
 _LONGEST_SPOKEN: Final = 2_000
 
 TICK_WORDS: Final = MappingProxyType(
@@ -109,6 +110,7 @@ def sentence(message: Message, transcript: Transcript, tr: Words, zone: tzinfo |
 def speaker(message: Message, transcript: Transcript, tr: Words) -> str:
     """Return who wrote `message`, said in full: side and name."""
     name = known_author(message, transcript.attendance)
+    name = shortened(name, _LONGEST_NAME) if name else None
     if message.from_me:
         if message.automatic:
             return tr("Automatic message")
@@ -116,7 +118,7 @@ def speaker(message: Message, transcript: Transcript, tr: Words) -> str:
     if message.is_group:
         return phone(name) if name else tr("Participant")
     name = name or transcript.attendance.customer_name
-    return tr("Customer {name}", name=name) if name else tr("Customer")
+    return tr("Customer {name}", name=shortened(name, _LONGEST_NAME)) if name else tr("Customer")
 
 
 def labels(message: Message, tr: Words) -> tuple[str, ...]:
@@ -133,9 +135,15 @@ def body(message: Message) -> str:
     return texts[0] if len(texts) == 1 else "\n".join(texts)
 
 
-def cards(message: Message, tr: Words) -> tuple[CardText, ...]:
-    """Return one card for each content but plain text; never nothing for an empty message."""
-    found = tuple(card for c in message.contents if (card := _card(c, tr)) is not None)
+def cards(
+    message: Message, tr: Words, *, most: int = _MOST_LINES, longest: int = _LONGEST_VALUE
+) -> tuple[CardText, ...]:
+    """Return one card for each content but plain text; never nothing for an empty message.
+
+    A card has up to `most` lines with values of up to `longest` characters.
+    """
+    made = (_card(content, tr, most, longest) for content in message.contents)
+    found = tuple(card for card in made if card is not None)
     if not found and not body(message):
         return (CardText(tr("Message without content"), known_kind=True),)
     return found
@@ -147,7 +155,7 @@ def tick_word(message: Message, tr: Words) -> str:
         return ""
     if message.tick is not None:
         return tr(TICK_WORDS[message.tick])
-    return visible(message.status or "")
+    return visible(shortened(message.status or "", _LONGEST_NAME))
 
 
 def _shown_author(message: Message, transcript: Transcript, tr: Words) -> str | None:
@@ -155,16 +163,16 @@ def _shown_author(message: Message, transcript: Transcript, tr: Words) -> str | 
         return tr("Automatic")
     if message.from_me or message.is_group:
         name = known_author(message, transcript.attendance)
-        return phone(name) if name else None
+        return shortened(phone(name), _LONGEST_NAME) if name else None
     return None
 
 
-def _card(content: Content, tr: Words) -> CardText | None:
+def _card(content: Content, tr: Words, most: int, longest: int) -> CardText | None:
     if isinstance(content, UnknownContent):
         known = content.key in KIND_NAMES
         if content.value is True:
             return CardText(kind_name(content.key, tr), known)
-        lines, more = field_lines(content.value, tr, most=_MOST_LINES, longest=_LONGEST_VALUE)
+        lines, more = field_lines(content.value, tr, most=most, longest=longest)
         if more:
             rest = tr.plural("and {n} more field", "and {n} more fields", more)
             lines = (*lines, ("", rest))
@@ -173,7 +181,11 @@ def _card(content: Content, tr: Words) -> CardText | None:
         return None
     title = host(content.url) if content.url else tr("Link")
     about = (content.title, content.description)
-    return CardText(title, known_kind=True, lines=tuple(("", text) for text in about if text))
+    return CardText(
+        title,
+        known_kind=True,
+        lines=tuple(("", shortened(text, longest)) for text in about if text),
+    )
 
 
 def host(url: str) -> str:

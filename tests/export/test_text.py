@@ -152,3 +152,9 @@ def test_each_message_opens_one_line_and_no_more(chat):
     opened = [line for line in text.splitlines() if line.startswith("[")]
     assert len(opened) == len(transcript.messages)
     text.encode()
+
+
+def test_a_name_of_a_megabyte_is_not_repeated_for_each_message():
+    chat = [{"momment": NOW + n, "text": {"message": "a"}} for n in range(200)]
+    value = {"attendance": {"customer": {"name": "N" * 1_000_000}}, "chat": chat}
+    assert len(exported(json.dumps(value).encode())) < 200_000

@@ -329,3 +329,14 @@ def test_categories_of_both_shapes():
         ("Revenda", None, "#DDDD"),
         ("Pedido", "Prazo", "azul"),
     ]
+
+
+def test_crowds_are_kept_beside_the_first_hundred():
+    operators = [{"id": f"op{n}", "name": f"Ana {n}"} for n in range(150)]
+    categories = [{"categoryName": f"C{n}"} for n in range(120)]
+    facts = chat(
+        attendance={"operatorsData": operators, "attendanceCategories": categories}
+    ).attendance
+    assert (len(facts.operators), len(facts.categories)) == (100, 100)
+    left = dict(facts.extra)
+    assert (len(left["operators"]), len(left["attendanceCategories"])) == (50, 20)
