@@ -57,6 +57,7 @@ class WebhookPage(Page):
         self._sends: Final = sends
         self._company_id: str | None = None
         self._focus_waits = False
+        self._focused_before: QWidget | None = None
         self._company: Final = ElidedLabel(tone="text-2", mode=Qt.TextElideMode.ElideRight)
         self._service: Final = Chip(look, "server")
         self._token: Final = TokenCard(look, tokens)
@@ -125,6 +126,7 @@ class WebhookPage(Page):
         """Put the keyboard on the first thing to do, once it is known what that is."""
         self._focus_waits = self._tokens.phase is not Phase.SETTLED
         if self._focus_waits:
+            self._focused_before = self.window().focusWidget()
             return
         if self._tokens.token is None:
             self._token.focus_entry()
@@ -134,7 +136,10 @@ class WebhookPage(Page):
     def _focus_late(self) -> None:
         if self._focus_waits and self._tokens.phase is Phase.SETTLED:
             self._focus_waits = False
-            if self.isVisible() and self.window().focusWidget() is None:
+            focused = self.window().focusWidget()
+            # Whoever went on with something else meanwhile stays there.
+            elsewhere = focused is not None and focused is not self._focused_before
+            if not self.isHidden() and not (elsewhere and focused.isVisible()):
                 self.focus_first()
 
     # -- the company ------------------------------------------------------------------------

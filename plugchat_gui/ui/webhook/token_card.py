@@ -149,7 +149,7 @@ class TokenCard(Step):
 
     def focus_entry(self) -> None:
         """Put the keyboard where a token is pasted, if one is wanted."""
-        if self._entry.isVisible():
+        if not self._entry.isHidden():
             self._field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def start_over(self, verified_at_ms: int | None) -> None:
