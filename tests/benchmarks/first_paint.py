@@ -17,37 +17,39 @@ REST_MS = 3000
 
 def _watch() -> None:
     from PySide6.QtCore import QEvent, QObject, QTimer
-    from PySide6.QtWidgets import QApplication, QWidget
+    from PySide6.QtGui import QGuiApplication, QWindow
+    from PySide6.QtWidgets import QApplication
 
     class Watcher(QObject):
-        """Delivers what makes a window paint by hand, to know when all of it is painted."""
+        """Delivers by hand what makes a window paint, to know when all of it is painted.
 
-        def __init__(self) -> None:
+        It looks at the native windows only: to look at every event would cost time of its own.
+        """
+
+        def __init__(self, windows: list[QWindow]) -> None:
             super().__init__()
-            self._painted = self._delivering = False
+            self._windows = windows
+            for window in windows:
+                window.installEventFilter(self)
 
         def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-            kind = event.type()
-            if kind == QEvent.Type.Paint and isinstance(watched, QWidget):
-                self._painted = True
-            if kind not in {QEvent.Type.Expose, QEvent.Type.UpdateRequest} or self._delivering:
+            if event.type() != QEvent.Type.Expose or not watched.isExposed():
                 return False
-            self._delivering = True
+            for window in self._windows:
+                window.removeEventFilter(self)
             watched.event(event)
-            self._delivering = False
-            if self._painted:
-                print("painted", flush=True)
-                print(json.dumps(sorted(sys.modules)), flush=True)
-                QApplication.instance().removeEventFilter(self)
-                QTimer.singleShot(REST_MS, lambda: print("rest", flush=True))
+            print("painted", flush=True)
+            print(json.dumps(sorted(sys.modules)), flush=True)
+            QTimer.singleShot(REST_MS, lambda: print("rest", flush=True))
             return True
 
     run = QApplication.exec
 
     def watched_run(*_: object) -> int:
-        watcher = Watcher()
-        QApplication.instance().installEventFilter(watcher)
-        return run()
+        watcher = Watcher(QGuiApplication.topLevelWindows())
+        status = run()
+        del watcher
+        return status
 
     QApplication.exec = watched_run
 
