@@ -138,8 +138,9 @@ class WebhookPage(Page):
             self._focus_waits = False
             focused = self.window().focusWidget()
             # Whoever went on with something else meanwhile stays there.
-            elsewhere = focused is not None and focused is not self._focused_before
-            if not self.isHidden() and not (elsewhere and focused.isVisible()):
+            moved = focused is not self._focused_before
+            elsewhere = focused is not None and focused.isVisible() and moved
+            if not self.isHidden() and not elsewhere:
                 self.focus_first()
 
     # -- the company ------------------------------------------------------------------------
