@@ -5,8 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
-from plugchat_gui.app.version import program_version
 from plugchat_gui.services.fault_report import write_fault_report
+from plugchat_gui.version import program_version
 
 
 def install_fault_hook(folder: Path, tell: Callable[[Path | None], None]) -> None:

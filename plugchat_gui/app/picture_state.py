@@ -4,11 +4,13 @@ import time
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from plugchat_gui.app.sessions import demo_store, settings_store
+from plugchat_gui.app.first_window import SETTINGS_FILE
+from plugchat_gui.app.sessions import demo_store
 from plugchat_gui.domain.company import SendRecord, add_send, set_draft
 from plugchat_gui.domain.plug_answer import PlugOutcome
 from plugchat_gui.domain.settings import Settings, ThemeChoice, add_company, replace_company
 from plugchat_gui.domain.webhooks import SIMULATED
+from plugchat_gui.services.settings import SettingsStore
 from plugchat_gui.ui.webhook.send_flow import EVENT
 
 if TYPE_CHECKING:
@@ -32,7 +34,9 @@ def furnish(paths: "AppPaths", language: "Language", theme: str) -> None:
         outcome=PlugOutcome.ACCEPTED,
         status=200,
     )
-    settings_store(paths).save(Settings(language=language, theme=ThemeChoice(theme)))
+    SettingsStore(paths.config / SETTINGS_FILE).save(
+        Settings(language=language, theme=ThemeChoice(theme))
+    )
     demo = add_company(Settings(), "Ótica Três Ipês", SIMULATED)
     company = set_draft(add_send(demo.companies[0], sent), EVENT, _AFTER)
     company = replace(company, token_verified_at_ms=now - 2 * 60_000)

@@ -1,43 +1,35 @@
 """The running program: one window, one session at a time, and how they change."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject, QRect, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
-from plugchat_gui.app.sessions import demo_session, forget_demo, real_session, settings_store
-from plugchat_gui.app.version import program_version
+from plugchat_gui.app.first_window import FirstWindow
+from plugchat_gui.app.sessions import demo_session, forget_demo, real_session
+from plugchat_gui.app.start_options import StartOptions
 from plugchat_gui.domain.settings import Settings, ThemeChoice, add_company
 from plugchat_gui.domain.simulated_behavior import SimulatedBehavior
 from plugchat_gui.domain.webhooks import SIMULATED
 from plugchat_gui.services.background import BackgroundLoop
 from plugchat_gui.services.paths import AppPaths
 from plugchat_gui.ui.companies import Companies
-from plugchat_gui.ui.content import ATTENDANCES, SETTINGS, WEBHOOK, Content
+from plugchat_gui.ui.content import Content
 from plugchat_gui.ui.first_start import FirstStart
-from plugchat_gui.ui.icons import Icons
 from plugchat_gui.ui.look import Look
-from plugchat_gui.ui.main_window import MainWindow
 from plugchat_gui.ui.session import Session
 from plugchat_gui.ui.tasks import Tasks
-from plugchat_gui.ui.theme import Theme
 from plugchat_gui.ui.widgets.page import Page
+from plugchat_gui.ui.widgets.places import ATTENDANCES, SETTINGS, WEBHOOK
 from plugchat_gui.ui.widgets.states import State
+from plugchat_gui.version import program_version
 from plugchat_gui.wording.settings import loaded_saying
 from plugchat_gui.wording.words import LANGUAGES, Language, Words, system_language
 
 _SYSTEM: Final = "system"
-
-
-@dataclass(frozen=True, slots=True)
-class StartOptions:
-    """How a window is asked for on the command line."""
-
-    demo: bool = False
-    file: Path | None = None
 
 
 class Program(QObject):
@@ -45,19 +37,25 @@ class Program(QObject):
 
     language_changed = Signal(str)
 
-    def __init__(self, application: QApplication, paths: AppPaths, options: StartOptions) -> None:
+    def __init__(
+        self,
+        application: QApplication,
+        paths: AppPaths,
+        options: StartOptions,
+        first: FirstWindow | None = None,
+    ) -> None:
         super().__init__(application)
-        self._application: Final = application
+        first = first or FirstWindow(application, paths)
+        self._first: Final = first
         self._paths: Final = paths
         self._options: Final = options
         self._tasks: Final = Tasks(self)
         self._loop: Final = BackgroundLoop()
-        self._store: Final = settings_store(paths)
-        self._loaded: Final = self._store.load()
-        self.theme: Final = Theme(application)
-        self._icons: Final = Icons(self.theme)
-        self.window: Final = MainWindow(self._icons)
-        self._real: Final = real_session(self._loaded, self._store, self._loop, self._tasks)
+        self._loaded: Final = first.loaded
+        self.theme: Final = first.theme
+        self._icons: Final = first.icons
+        self.window: Final = first.window
+        self._real: Final = real_session(first.loaded, first.store, self._loop, self._tasks)
         self._demo: Session | None = None
         self.content: Content | None = None
         self._doors: FirstStart | None = None
@@ -83,25 +81,21 @@ class Program(QObject):
     # -- starting ---------------------------------------------------------------------------
 
     def start(self) -> None:
-        """Build the content for how the program was started and show the window."""
-        self.theme.choose(self._settings.theme)
-        self._restore_geometry()
+        """Show the content for how the program was started, in a window that is painted."""
+        if not self.window.isVisible():
+            self._first.show(demo=self._options.demo)
         if self._options.demo:
             self._enter_demo()
         else:
             self.rebuild()
-        self.window.show()
+        # Vault and files follow what is shown now.
+        QTimer.singleShot(0, self, self._wake)
 
     def _connect(self) -> None:
-        self.window.first_painted.connect(self._after_first_paint)
         self.window.geometry_changed.connect(self._keep_geometry)
         self.window.font_changed.connect(self.rebuild)
         self.window.closing.connect(self._close)
         self._tasks.failed.connect(self._fault)
-
-    def _after_first_paint(self) -> None:
-        # Keyring, HTTP and files follow the first paint; a queued call lets it reach the screen.
-        QTimer.singleShot(0, self, self._wake)
 
     def _wake(self) -> None:
         self._painted = True
@@ -247,15 +241,6 @@ class Program(QObject):
             box = self.window.geometry()
             geometry = (box.x(), box.y(), box.width(), box.height())
             self._real.workspace.change(lambda settings: replace(settings, window=geometry))
-
-    def _restore_geometry(self) -> None:
-        geometry = self._settings.window
-        if geometry is None:
-            return
-        box = QRect(*geometry)
-        screen = self._application.screenAt(box.center())
-        if screen is not None:
-            self.window.setGeometry(box.intersected(screen.availableGeometry()))
 
     def _close(self) -> None:
         self.window.font_changed.disconnect(self.rebuild)

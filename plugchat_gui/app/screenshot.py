@@ -43,8 +43,9 @@ def _rendered(asked: Screenshot) -> bool:
     from PySide6.QtCore import QEventLoop, QTimer  # noqa: PLC0415 (after the platform is chosen)
 
     from plugchat_gui.app.picture_state import furnish  # noqa: PLC0415 (the same)
-    from plugchat_gui.app.program import Program, StartOptions  # noqa: PLC0415 (the same)
+    from plugchat_gui.app.program import Program  # noqa: PLC0415 (the same)
     from plugchat_gui.app.start import make_application, speak_qt  # noqa: PLC0415 (the same)
+    from plugchat_gui.app.start_options import StartOptions  # noqa: PLC0415 (the same)
     from plugchat_gui.services.paths import AppPaths  # noqa: PLC0415 (the same)
 
     application = make_application()

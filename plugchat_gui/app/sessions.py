@@ -51,11 +51,6 @@ class PlugCalls:
         )
 
 
-def settings_store(paths: "AppPaths") -> SettingsStore:
-    """Return the store of the real settings."""
-    return SettingsStore(paths.config / _SETTINGS_FILE)
-
-
 def demo_store(paths: "AppPaths") -> SettingsStore:
     """Return the store of the demo's settings, in a folder that goes with it."""
     return SettingsStore(_demo_folder(paths) / _SETTINGS_FILE)

@@ -2,43 +2,63 @@
 
 import os
 import signal
-import sys
-from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
-from plugchat_gui.app.faults import install_fault_hook
-from plugchat_gui.app.program import Program, StartOptions
-from plugchat_gui.app.running_copy import RunningCopy
+from plugchat_gui.app.first_window import FirstWindow
+from plugchat_gui.app.start_options import StartOptions
 from plugchat_gui.identity import APPLICATION_ID, DISPLAY_NAME, DISTRIBUTION
 from plugchat_gui.services.paths import AppPaths
-from plugchat_gui.wording.words import Language, Words, system_language
+from plugchat_gui.services.single_instance import SingleInstance
+from plugchat_gui.wording.words import Language
 
 _SIGNALS_EVERY_MS: Final = 250
 
 
 def window(options: StartOptions) -> int:
-    """Show the window until it is closed; hand over to a copy that is already running."""
+    """Show the window until it is closed; hand over to a copy that is already running.
+
+    The first paint needs the window and its rail alone. Everything else is imported after it.
+    """
     application = make_application()
     paths = AppPaths.from_environment()
     paths.create()
-    copy = RunningCopy(paths)
-    if not copy.is_first:
-        return _hand_over(copy, options.file)
-    program = Program(application, paths, options)
-    install_fault_hook(paths.logs, program.tell_fault)
-    speak_qt(application, program.language)
-    program.language_changed.connect(lambda language: speak_qt(application, language))
-    program.window.first_painted.connect(lambda: QTimer.singleShot(0, copy.listen))
-    copy.asked.connect(program.show_again)
-    _close_on_signals(application, program)
-    program.start()
+    lock = SingleInstance(paths.data)
+    if not lock.try_acquire():
+        from plugchat_gui.app.running_copy import hand_over  # noqa: PLC0415 (a second start only)
+
+        return hand_over(paths.data, options.file)
+    first = FirstWindow(application, paths)
+
+    def go_on() -> None:
+        _go_on(application, paths, options, first)
+
+    first.window.first_painted.connect(lambda: QTimer.singleShot(0, first.window, go_on))
+    first.show(demo=options.demo)
     try:
         return application.exec()
     finally:
-        copy.close()
+        lock.release()
+
+
+def _go_on(
+    application: QApplication, paths: AppPaths, options: StartOptions, first: FirstWindow
+) -> None:
+    from plugchat_gui.app.faults import install_fault_hook  # noqa: PLC0415 (after the first paint)
+    from plugchat_gui.app.program import Program  # noqa: PLC0415 (the same)
+    from plugchat_gui.app.running_copy import RunningCopy  # noqa: PLC0415 (the same)
+
+    program = Program(application, paths, options, first)
+    install_fault_hook(paths.logs, program.tell_fault)
+    speak_qt(application, program.language)
+    program.language_changed.connect(lambda language: speak_qt(application, language))
+    _close_on_signals(application, program.window)
+    program.start()
+    copy = RunningCopy(paths.data, program)
+    copy.asked.connect(program.show_again)
+    QTimer.singleShot(0, copy, copy.listen)
 
 
 def make_application() -> QApplication:
@@ -63,19 +83,10 @@ def speak_qt(application: QApplication, language: Language) -> None:
         application.installTranslator(translator)
 
 
-def _hand_over(copy: RunningCopy, file: Path | None) -> int:
-    if copy.hand_over(file):
-        return 0
-    if sys.stderr is not None:
-        tr = Words(system_language())
-        sys.stderr.write(tr("The program is already running but does not answer.") + "\n")
-    return 1
-
-
-def _close_on_signals(application: QApplication, program: Program) -> None:
+def _close_on_signals(application: QApplication, window: QWidget) -> None:
     # Qt does not return to Python between events: a timer lets signals be heard.
     def close(*_: object) -> None:
-        program.window.close()
+        window.close()
 
     signal.signal(signal.SIGTERM, close)
     signal.signal(signal.SIGINT, close)

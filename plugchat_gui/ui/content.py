@@ -14,15 +14,10 @@ from plugchat_gui.ui.widgets.demo_bar import DemoBar
 from plugchat_gui.ui.widgets.focus_ring import FocusRing
 from plugchat_gui.ui.widgets.notice import Notice
 from plugchat_gui.ui.widgets.page import Page
-from plugchat_gui.ui.widgets.rail import Place, Rail
+from plugchat_gui.ui.widgets.places import ATTENDANCES, SETTINGS, WEBHOOK, make_rail
 from plugchat_gui.ui.widgets.states import State
 from plugchat_gui.ui.widgets.toast import Toast
 from plugchat_gui.wording.settings import not_saved_saying
-
-WEBHOOK: Final = "webhook"
-ATTENDANCES: Final = "attendances"
-SETTINGS: Final = "settings"
-PAGES: Final = (WEBHOOK, ATTENDANCES, SETTINGS)
 
 
 class Content(QWidget):
@@ -52,7 +47,7 @@ class Content(QWidget):
         }
         self._pages: Final[dict[str, Page]] = {}
         self._stack: Final = QStackedWidget()
-        self._rail: Final = self._build_rail()
+        self._rail: Final = make_rail(look)
         self._notice: Final = Notice(look)
         self._toast: Final = Toast(look, self)
         self._companies: Final = Companies(look, session, self)
@@ -69,17 +64,6 @@ class Content(QWidget):
         self._show_company()
 
     # -- building ---------------------------------------------------------------------------
-
-    def _build_rail(self) -> Rail:
-        tr = self._look.tr
-        return Rail(
-            self._look,
-            (
-                Place(WEBHOOK, "webhook", tr("Webhook"), "Ctrl+1"),
-                Place(ATTENDANCES, "attendances", tr("Attendances"), "Ctrl+2"),
-            ),
-            Place(SETTINGS, "settings", tr("Settings"), "Ctrl+,"),
-        )
 
     def _build_demo(self, behaviors: tuple[tuple[str, str], ...]) -> DemoBar | None:
         controls = self._session.demo

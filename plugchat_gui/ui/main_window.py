@@ -7,7 +7,6 @@ from PySide6.QtGui import QCloseEvent, QMoveEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from plugchat_gui.identity import DISPLAY_NAME
-from plugchat_gui.ui.icons import Icons
 
 LEAST: Final = QSize(880, 560)
 USUAL: Final = QSize(1280, 800)
@@ -21,13 +20,12 @@ class MainWindow(QMainWindow):
     closing = Signal()
     font_changed = Signal()
 
-    def __init__(self, icons: Icons) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self._painted = False
         self.setWindowTitle(DISPLAY_NAME)
         self.setMinimumSize(LEAST)
         self.resize(USUAL)
-        del icons
 
     def show_content(self, content: QWidget) -> None:
         """Show `content` instead of what was there."""

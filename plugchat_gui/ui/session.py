@@ -73,7 +73,9 @@ class Session(QObject):
         def remembered(settings: Settings) -> Settings:
             wanted = sent.change.company.id
             company = next((c for c in settings.companies if c.id == wanted), None)
-            return replace_company(settings, add_send(company, sent.record)) if company else settings
+            return (
+                replace_company(settings, add_send(company, sent.record)) if company else settings
+            )
 
         self.workspace.change(remembered)
         self.workspace.flush()

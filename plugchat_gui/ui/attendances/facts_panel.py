@@ -96,7 +96,7 @@ class FactsPanel(QFrame):
         source = transcript.source
         name = source.name or tr("Pasted text")
         size = tr("{size} KB", size=tr.number(max(1, source.size_bytes // 1024)))
-        self._source.setText(f"{name}, {size}")
+        self._source.show_line(f"{name}, {size}")
 
     def show_edge(self, *, shown: bool) -> None:
         """Draw a line at the left where the panel lies over the transcript."""

@@ -53,8 +53,8 @@ class Header(QFrame):
 
     def show_attendance(self, title: str, subtitle: str) -> None:
         """Show whose attendance it is."""
-        self._title.setText(title)
-        self._subtitle.setText(subtitle)
+        self._title.show_line(title)
+        self._subtitle.show_line(subtitle)
 
     def show_back(self, *, shown: bool) -> None:
         """Offer the way back to the list where the list has no room of its own."""

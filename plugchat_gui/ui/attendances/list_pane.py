@@ -179,7 +179,7 @@ class LoadingRow(QWidget):
     def begin(self, name: str) -> None:
         """Start at nothing."""
         self._shape.show_state(State.RUNNING)
-        self._name.setText(name or self._look.tr("Pasted text"))
+        self._name.show_line(name or self._look.tr("Pasted text"))
         self._bar.setRange(0, 0)
         self._count.setText("")
 

@@ -142,7 +142,7 @@ class AddressCard(Step):
         self._field.show_refused(refused=refused and not empty)
         self._accepted.setVisible(not refused)
         if not refused:
-            self._host.setText(verdict.host_unicode or verdict.host or "")
+            self._host.show_line(verdict.host_unicode or verdict.host or "")
             self._puny.setText(verdict.host if verdict.host_unicode and verdict.host else "")
         graver = [f for f in verdict.findings if f.severity is not Severity.NOTE]
         self._judged.setVisible(bool(graver) and not empty)

@@ -164,7 +164,7 @@ class WebhookPage(Page):
             return
         tr, profile = self._look.tr, company.profile
         service = profile_name(profile.kind, tr)
-        self._company.setText(company.name)
+        self._company.show_line(company.name)
         self._service.setText(service)
         self._service.setAccessibleName(tr("Service: {service}, change", service=service))
         self._service.updateGeometry()

@@ -239,17 +239,17 @@ class SendCard(Step):
     def _fill_summary(self, ready: Readiness) -> None:
         tr = self.look.tr
         profile = ready.company.profile
-        self._who.setText(ready.company.name)
+        self._who.show_line(ready.company.name)
         service = profile_name(profile.kind, tr)
         self._through.setText(tr("through {service} ({host}):", service=service, host=profile.host))
         if ready.before is None:
-            self._from.setText(tr("nothing sent by this computer yet"))
+            self._from.show_line(tr("nothing sent by this computer yet"))
             self._from_when.setText("")
         else:
-            self._from.setText(ready.before.to_url)
+            self._from.show_line(ready.before.to_url)
             when = self._when(ready.before.at_ms)
             self._from_when.setText(tr("(last send of this computer, {when})", when=when))
-        self._to.setText(ready.after or "")
+        self._to.show_line(ready.after or "")
 
     def _sentence_now(self) -> str:
         tr, ready = self.look.tr, self._readiness

@@ -254,14 +254,14 @@ class TokenCard(Step):
         token = self._flow.token
         if token is not None:
             self._masked.setFont(monospace())
-            self._masked.setText(token.reveal())
+            self._masked.show_line(token.reveal())
             self._hiding.start()
             self._name_reveal()
 
     def _hide(self) -> None:
         self._hiding.stop()
         self._masked.setFont(QFont(self._where.font()))
-        self._masked.setText(_MASK)
+        self._masked.show_line(_MASK)
         self._masked.setAccessibleName(self.look.tr("Token hidden"))
         self._name_reveal()
 

@@ -62,12 +62,12 @@ class ElidedLabel(Label):
         super().__init__("", role, tone, parent=parent)
         self._mode = mode
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setText(text)
+        self.show_line(text)
 
-    def setText(self, text: str) -> None:
+    def show_line(self, text: str) -> None:
         """Show one line of `text`, without line breaks."""
         line = " ".join(text.split("\n"))
-        super().setText(line)
+        self.setText(line)
         self.setAccessibleName(line)
         self._tell_whole()
 

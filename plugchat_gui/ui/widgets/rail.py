@@ -117,6 +117,8 @@ class CompanySwitcher(QPushButton):
         painter.drawRoundedRect(tile, 10, 10)
         painter.setPen(color("on-accent"))
         painter.setFont(font(Text.CARD_TITLE))
+        if not self._name:
+            return
         painter.drawText(tile, Qt.AlignmentFlag.AlignCenter, monogram(self._name))
         painter.setFont(self.font())
         painter.setPen(color("text"))
@@ -166,9 +168,10 @@ class Rail(QFrame):
         self.setFixedWidth(widest + 16)
 
     def show_place(self, key: str) -> None:
-        """Mark the place that is shown."""
-        self._tiles[key].setChecked(True)
-        self.update()
+        """Mark the place that is shown; an unknown key marks none."""
+        if key in self._tiles:
+            self._tiles[key].setChecked(True)
+            self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move the focus with the arrow keys."""

@@ -1,7 +1,6 @@
 """Tooltips that show any text as it is."""
 
-from html import escape
-
+from PySide6.QtGui import Qt
 from PySide6.QtWidgets import QWidget
 
 
@@ -10,6 +9,6 @@ def set_tooltip(widget: QWidget, text: str) -> None:
 
     Qt guesses whether a tooltip is rich text, so it is always given rich text, escaped.
     """
-    shown = "<qt>" + escape(text).replace("\n", "<br>") + "</qt>" if text else ""
+    shown = Qt.convertFromPlainText(text) if text else ""
     if widget.toolTip() != shown:
         widget.setToolTip(shown)
