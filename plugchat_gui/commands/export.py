@@ -2,8 +2,9 @@
 
 import argparse
 import io
+import os
 from collections.abc import Sequence
-from contextlib import redirect_stderr, redirect_stdout
+from contextlib import redirect_stderr, redirect_stdout, suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from pathlib import Path
@@ -101,10 +102,20 @@ def _write(text: bytes, target: Path | None, stdout: BinaryIO, tr: Words, err: T
         if fault is not None:
             _say(err, tr("{name} could not be written.", name=visible(str(target))))
         return fault is None
+    return _to_standard_output(text, stdout)
+
+
+def _to_standard_output(text: bytes, stdout: BinaryIO) -> bool:
+    """Write all of `text`; False when whoever reads went away before the end."""
+    rest = memoryview(text)
     try:
-        stdout.write(text)
+        while rest:  # an unbuffered stream may take a part only
+            rest = rest[stdout.write(rest) :]
         stdout.flush()
-    except BrokenPipeError:  # whoever reads has read enough
+    except BrokenPipeError:
+        # What is still buffered would fail again, aloud, when the interpreter ends.
+        with suppress(OSError), Path(os.devnull).open("wb") as nowhere:
+            os.dup2(nowhere.fileno(), stdout.fileno())
         return False
     return True
 

@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import subprocess
 import sys
 
@@ -156,6 +157,23 @@ def test_help_goes_to_standard_output():
     told = Run("--help")
     assert (told.code, told.err) == (0, "")
     assert "--tz" in told.out
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_reader_that_goes_away_is_no_fault_of_the_program(tmp_path, unbuffered):
+    path = tmp_path / "long.json"
+    chat = [{"momment": NOW, "text": {"message": "olá " * 100}}] * 2000
+    path.write_text(json.dumps({"chat": chat}))
+    with subprocess.Popen(
+        [sys.executable, "-m", "plugchat_gui", "export", path, "-o", "-"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=os.environ | {"PYTHONUNBUFFERED": unbuffered},
+    ) as process:
+        process.stdout.read(10)
+        process.stdout.close()
+        assert process.wait(30) == 1
+        assert process.stderr.read() == b""
 
 
 def test_no_window_toolkit_is_loaded(payload):
