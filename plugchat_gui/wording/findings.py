@@ -26,8 +26,7 @@ def finding_sentence(finding: Finding, tr: Words) -> str:
     """Return one or two short sentences: what is odd, and what the program did about it."""
     details = {name: quoted_briefly(str(value)) for name, value in finding.details.items()}
     key = str(finding.details.get("key", ""))
-    if key in _FIELDS:
-        details["key"] = tr(_FIELDS[key])
+    details["key"] = tr(_FIELDS[key]) if key in _FIELDS else quoted_briefly(key) or tr("(empty)")
     count = finding.details.get("count", 1)
     row = SENTENCES.get(finding.code)
     if row is None:
@@ -63,7 +62,7 @@ SENTENCES: Final[Mapping[str, _Row]] = MappingProxyType(
             "An impossible time: {key}. It cannot be shown.",
             "{n} impossible times: {key}. They cannot be shown.",
             n,
-            key=d.get("key", ""),
+            key=d["key"],
         ),
         FindingCode.MISSING_TIME: lambda tr, _d, n: tr.plural(
             "{n} message came without a time. It is at the end.",
@@ -74,13 +73,13 @@ SENTENCES: Final[Mapping[str, _Row]] = MappingProxyType(
             "A time came in seconds and was converted: {key}.",
             "{n} times came in seconds and were converted: {key}.",
             n,
-            key=d.get("key", ""),
+            key=d["key"],
         ),
         FindingCode.TIME_AS_TEXT: lambda tr, d, n: tr.plural(
             "A time came in an unusual form and was understood: {key}.",
             "{n} times came in an unusual form and were understood: {key}.",
             n,
-            key=d.get("key", ""),
+            key=d["key"],
         ),
         FindingCode.NEGATIVE_WAIT: lambda tr, _d, _n: tr(
             "The request is later than the start. The wait cannot be calculated."
@@ -141,7 +140,7 @@ SENTENCES: Final[Mapping[str, _Row]] = MappingProxyType(
             "A part of the file was not recognized: {key}.",
             "{n} parts of the file were not recognized: {key}.",
             n,
-            key=d.get("key", "{}"),
+            key=d["key"],
         ),
         FindingCode.TEXT_AROUND_JSON: lambda tr, _d, _n: tr(
             "There was text around the attendance. It was left out."
