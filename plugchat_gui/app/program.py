@@ -19,9 +19,11 @@ from plugchat_gui.services.paths import AppPaths
 from plugchat_gui.ui.companies import Companies
 from plugchat_gui.ui.content import Content
 from plugchat_gui.ui.first_start import FirstStart
+from plugchat_gui.ui.icons import Icons
 from plugchat_gui.ui.look import Look
 from plugchat_gui.ui.session import Session
 from plugchat_gui.ui.tasks import Tasks
+from plugchat_gui.ui.theme import Theme
 from plugchat_gui.ui.widgets.page import Page
 from plugchat_gui.ui.widgets.places import ATTENDANCES, SETTINGS, WEBHOOK
 from plugchat_gui.ui.widgets.states import State
@@ -52,8 +54,8 @@ class Program(QObject):
         self._tasks: Final = Tasks(self)
         self._loop: Final = BackgroundLoop()
         self._loaded: Final = first.loaded
-        self.theme: Final = first.theme
-        self._icons: Final = first.icons
+        self.theme: Final = Theme(application)
+        self._icons: Final = Icons(self.theme)
         self.window: Final = first.window
         self._real: Final = real_session(first.loaded, first.store, self._loop, self._tasks)
         self._demo: Session | None = None
@@ -82,6 +84,7 @@ class Program(QObject):
 
     def start(self) -> None:
         """Show the content for how the program was started, in a window that is painted."""
+        self.theme.choose(self._settings.theme)
         if not self.window.isVisible():
             self._first.show(demo=self._options.demo)
         if self._options.demo:

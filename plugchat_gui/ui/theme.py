@@ -61,7 +61,6 @@ class Theme(QObject):
             for scheme, colors in tokens.items()
         }
         self._sheet: Final = resource("themes", "app.qss").read_text(encoding="utf-8")
-        self._images: Final = resource("icons").as_posix()
         self._choice = "system"
         self._scheme = "light"
         application.setStyle(QStyleFactory.create("Fusion"))
@@ -98,5 +97,4 @@ class Theme(QObject):
         self.changed.emit()
 
     def _filled_sheet(self) -> str:
-        sheet = _TOKEN.sub(lambda found: self.color(found[1]).name(), self._sheet)
-        return sheet.replace("%icons%", self._images)
+        return _TOKEN.sub(lambda found: self.color(found[1]).name(), self._sheet)

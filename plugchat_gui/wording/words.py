@@ -5,8 +5,6 @@ Whoever shows a sentence receives a `Words` and calls it: there is no current la
 a module, so a window and an export can speak different languages in one process.
 """
 
-import gettext
-import locale
 import os
 from typing import Final, Literal, TypeAlias
 
@@ -34,6 +32,8 @@ class Words:
 
     def __init__(self, language: Language) -> None:
         """Load the catalogue of `language`; English needs none."""
+        import gettext  # noqa: PLC0415 (tables only need `mark`)
+
         self.language: Final = language
         self._catalogue: gettext.NullTranslations
         if language == "en":
@@ -70,6 +70,8 @@ class Words:
 
 def system_language() -> Language:
     """Return the language the system asks for; Portuguese when it asks for any Portuguese."""
+    import locale  # noqa: PLC0415 (tables only need `mark`)
+
     asked = (
         os.environ.get("LC_ALL")
         or os.environ.get("LC_MESSAGES")

@@ -7,7 +7,6 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal
 
 from plugchat_gui.payload.codes import ProblemCode
-from plugchat_gui.payload.reader import read
 from plugchat_gui.payload.result import Problem, Progress, ReadResult
 from plugchat_gui.services.files import read_input
 from plugchat_gui.ui.tasks import Task, Tasks
@@ -72,6 +71,8 @@ class Reading(QObject):
         def progress(so_far: Progress) -> None:
             if not stop.is_set():
                 self.progressed.emit(so_far)
+
+        from plugchat_gui.payload.reader import read  # noqa: PLC0415 (in the reading thread)
 
         return read(data, name, progress=progress, cancelled=stop.is_set)
 
