@@ -2,15 +2,20 @@
 
 ``first_paint.py bare`` is the floor, a QMainWindow and nothing else; ``first_paint.py program
 ARGUMENTS`` is ours. Neither knows that it is watched: the event loop is replaced by one that
-looks on. Prints ``painted``, then the names of the modules loaded by then, as JSON in one line,
-and ``rest`` after a pause. Runs until it is killed.
+looks on. Prints four lines: ``painted``; the names of the modules loaded by then, as JSON;
+``idle`` when the event loop turns freely for the first time after it, so that whatever follows
+the first paint has been built and painted too; and ``rest`` after a pause. Runs until killed.
 """
 
 import json
 import os
 import sys
 from pathlib import Path
+from time import perf_counter
 
+FREE_TURN_S = 0.002
+FREE_TURNS = 50
+"""So many turns of the event loop in a row, each so short, and nothing is left to do."""
 REST_MS = 3000
 """How long after the first paint a program counts as being at rest."""
 
@@ -29,6 +34,8 @@ def _watch() -> None:
         def __init__(self, windows: list[QWindow]) -> None:
             super().__init__()
             self._windows = windows
+            self._turn = QTimer(interval=0)
+            self._last_turn, self._free_turns = perf_counter(), 0
             for window in windows:
                 window.installEventFilter(self)
 
@@ -40,8 +47,18 @@ def _watch() -> None:
             watched.event(event)
             print("painted", flush=True)
             print(json.dumps(sorted(sys.modules)), flush=True)
+            self._turn.timeout.connect(self._count_free_turns)
+            self._turn.start()
             QTimer.singleShot(REST_MS, lambda: print("rest", flush=True))
             return True
+
+        def _count_free_turns(self) -> None:
+            now = perf_counter()
+            free = now - self._last_turn < FREE_TURN_S
+            self._last_turn, self._free_turns = now, self._free_turns + 1 if free else 0
+            if self._free_turns == FREE_TURNS:
+                print("idle", flush=True)
+                self._turn.stop()
 
     run = QApplication.exec
 
