@@ -29,15 +29,17 @@ def measured(names: list[str]) -> Iterator[Row]:
 def main() -> int:
     """Print the table, write it as JSON when asked; 1 when a row is over its bound."""
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
-    parser.add_argument("modules", nargs="*", choices=[*MODULES, []], default=list(MODULES))
+    parser.add_argument("modules", nargs="*", metavar="MODULE", help=", ".join(MODULES))
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the rows to FILE")
     parser.add_argument("--explain", action="store_true", help="say what each clock holds")
     asked = parser.parse_args()
+    if unknown := set(asked.modules) - set(MODULES):
+        parser.error(f"no module named {', '.join(sorted(unknown))}")
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     print(f"Python {platform.python_version()}, {platform.machine()}, {os.cpu_count()} processors")
     print(HEAD)
     rows = []
-    for row in measured(asked.modules):
+    for row in measured(asked.modules or list(MODULES)):
         rows.append(row)
         print(row, flush=True)
         if asked.explain:

@@ -43,7 +43,8 @@ def measuring(monkeypatch: pytest.MonkeyPatch) -> list[Row]:
 
 
 def _main(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> int:
-    monkeypatch.setattr(sys, "argv", ["benchmarks", "start", *arguments])
+    monkeypatch.setattr(frame, "MODULES", ("start",))
+    monkeypatch.setattr(sys, "argv", ["benchmarks", *arguments])
     return frame.main()
 
 
@@ -70,3 +71,9 @@ def test_the_rows_are_written_as_json(
     reading, pause = json.loads((tmp_path / "rows.json").read_text(encoding="utf-8"))
     assert (reading["measure"], reading["good"]) == (3.0, True)
     assert (pause["name"], pause["floor"], pause["good"]) == ("pause", None, False)
+
+
+def test_an_unknown_module_is_wrong_usage(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(SystemExit) as stop:
+        _main(monkeypatch, "sart")
+    assert stop.value.code == 2
