@@ -136,7 +136,7 @@ class WebhookPage(Page):
     def _focus_late(self) -> None:
         if self._focus_waits and self._tokens.phase is Phase.SETTLED:
             self._focus_waits = False
-            focused = self.window().focusWidget()
+            focused: QWidget | None = self.window().focusWidget()
             # Whoever went on with something else meanwhile stays there.
             moved = focused is not self._focused_before
             elsewhere = focused is not None and focused.isVisible() and moved
