@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QFont, QResizeEvent
+from PySide6.QtGui import QAction, QFont, QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from plugchat_gui.domain.token import ApiToken, clean_token, jwt_hints
@@ -144,6 +144,11 @@ class TokenCard(Step):
         super().resizeEvent(event)
         self._narrow = event.size().width() < _NARROW * scale()
         self._name_reveal()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Hide the token with the page."""
+        super().hideEvent(event)
+        self._hide()
 
     # -- showing ----------------------------------------------------------------------------
 
