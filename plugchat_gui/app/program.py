@@ -57,6 +57,7 @@ class Program(QObject):
         self.theme: Final = Theme(application)
         self._icons: Final = Icons(self.theme)
         self.window: Final = first.window
+        self.window.setWindowIcon(self._icons.program_icon())
         self._real: Final = real_session(first.loaded, first.store, self._loop, self._tasks)
         self._demo: Session | None = None
         self.content: Content | None = None

@@ -12,6 +12,7 @@ from plugchat_gui.ui.theme import Theme
 _THIN: Final = b'stroke-width="1.75"'
 _THICK: Final = b'stroke-width="2"'
 _THICK_BELOW: Final = 20
+_WINDOW_ICON_SIDES: Final = (16, 32, 64, 128)
 
 
 class Icons:
@@ -42,6 +43,19 @@ class Icons:
     def icon(self, name: str, size: int, color: str, dpr: float) -> QIcon:
         """Return the same as a QIcon, for menus and actions."""
         return QIcon(self.pixmap(name, size, color, dpr))
+
+    def program_icon(self) -> QIcon:
+        """Return the program's own icon, which keeps its colors."""
+        icon = QIcon()
+        renderer = QSvgRenderer(resource("icons", "app.svg").as_posix())
+        for side in _WINDOW_ICON_SIDES:
+            pixmap = QPixmap(side, side)
+            pixmap.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(pixmap)
+            renderer.render(painter, QRectF(0, 0, side, side))
+            painter.end()
+            icon.addPixmap(pixmap)
+        return icon
 
     def _painted(self, name: str, size: int, color: str, dpr: float, mark: str) -> QPixmap:
         drawing = self._drawings.get(name)
