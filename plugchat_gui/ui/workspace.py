@@ -84,10 +84,12 @@ class Workspace(QObject):
 
     def _saved(self, outcome: object) -> None:
         self._saving = None
-        self._tell(outcome)
         if self._dirty:
             self._timer.start()
+        self._tell(outcome)
 
     def _tell(self, outcome: object) -> None:
         if outcome is not None:
+            # The next change tries again, and the last one when the window closes.
+            self._dirty = True
             self.not_saved.emit(str(outcome))
