@@ -22,7 +22,13 @@ from babel.messages.pofile import read_po, write_po
 _ROOT: Final = Path(__file__).resolve().parent.parent
 _I18N: Final = _ROOT / "resources" / "i18n"
 _DOMAIN: Final = "plugchat_gui"
-_KEYWORDS: Final = {"tr": None, "_tr": None, "plural": (1, 2), "mark": None, "context": ((1, "c"), 2)}
+_KEYWORDS: Final = {
+    "tr": None,
+    "_tr": None,
+    "plural": (1, 2),
+    "mark": None,
+    "context": ((1, "c"), 2),
+}
 _PLACEHOLDER: Final = re.compile(r"\{(\w*)\}")
 # Words.context is called as tr.context("where", "what"), Words.plural as tr.plural(one, many, n).
 

@@ -12,7 +12,6 @@ import pytest
 from plugchat_gui.commands import selftest, selftest_checks, selftest_qt
 from plugchat_gui.commands.selftest_checks import CheckState, Outcome
 
-
 pytestmark = pytest.mark.usefixtures("qapp")
 """Otherwise the application that selftest makes would be in the way of other tests."""
 
