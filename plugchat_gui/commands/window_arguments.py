@@ -1,6 +1,7 @@
 """The arguments of a window, and the help that lists the commands."""
 
 import argparse
+import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
@@ -42,7 +43,8 @@ class _Version(argparse.Action):
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
         from plugchat_gui.version import program_version  # noqa: PLC0415
 
-        parser.exit(message=f"{DISTRIBUTION} {program_version()}\n")
+        sys.stdout.write(f"{DISTRIBUTION} {program_version()}\n")
+        parser.exit()
 
 
 def _size(text: str) -> tuple[int, int]:
