@@ -57,7 +57,9 @@ class Workspace(QObject):
         if self.settings == before:
             return
         self._dirty = True
-        self._timer.start()
+        if not self._timer.isActive():
+            # Not anew at each change: whoever never pauses in typing is saved all the same.
+            self._timer.start()
         if self.settings.current_company != before.current_company:
             self.company_chosen.emit()
         elif self.settings.companies != before.companies:
