@@ -12,7 +12,7 @@ from plugchat_gui.domain.settings import Settings, replace_company
 from plugchat_gui.ui.attendances.reading import Reading
 from plugchat_gui.ui.tasks import Tasks
 from plugchat_gui.ui.webhook.send_flow import SendCall, SendFlow, Sent
-from plugchat_gui.ui.webhook.token_flow import Phase, TokenFlow, VerifyCall
+from plugchat_gui.ui.webhook.token_flow import TokenFlow, VerifyCall
 from plugchat_gui.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -65,8 +65,7 @@ class Session(QObject):
     @property
     def busy(self) -> bool:
         """Whether anything is under way that will change what is shown."""
-        settled = self.tokens.phase is Phase.SETTLED and not self.tokens.verifying
-        return self.reading.busy or self.sends.sending is not None or not settled
+        return self.reading.busy or self.sends.sending is not None or self.tokens.busy
 
     def _remember(self, sent: Sent) -> None:
         # Here and not on the page: a send may end while another page, or none, is there.

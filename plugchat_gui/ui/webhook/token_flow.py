@@ -83,6 +83,12 @@ class TokenFlow(QObject):
         return self._verifying is not None
 
     @property
+    def busy(self) -> bool:
+        """Whether vault or Plug have still to answer."""
+        waits = self._company is not None and self.phase is not Phase.SETTLED
+        return waits or self.verifying
+
+    @property
     def can_keep_for_session(self) -> bool:
         """Whether a token waits that the vault would not take."""
         return self._unkept is not None

@@ -15,7 +15,7 @@ _BOTTOM: Final = 24
 
 
 class Toast(QFrame):
-    """Sits at the bottom right of its parent for six seconds, longer under the pointer."""
+    """Sits at the bottom right of its parent for six seconds, longer under pointer or keyboard."""
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
@@ -30,6 +30,7 @@ class Toast(QFrame):
         self._timer.timeout.connect(self.hide)
         self._close.clicked.connect(self.hide)
         parent.installEventFilter(self)
+        self._close.installEventFilter(self)
         self.hide()
 
     def _lay_out(self) -> None:
@@ -53,7 +54,7 @@ class Toast(QFrame):
         self._place()
         self.show()
         self.raise_()
-        self._timer.start()
+        self._count_down()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     def enterEvent(self, event: QEnterEvent) -> None:
@@ -64,13 +65,21 @@ class Toast(QFrame):
     def leaveEvent(self, event: QEvent) -> None:
         """Count again."""
         del event
-        self._timer.start()
+        self._count_down()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep the corner when the window changes size."""
         if event.type() == QEvent.Type.Resize and watched is self._page:
             self._place()
+        elif event.type() == QEvent.Type.FocusIn and watched is self._close:
+            self._timer.stop()
+        elif event.type() == QEvent.Type.FocusOut and watched is self._close:
+            self._timer.start()
         return False
+
+    def _count_down(self) -> None:
+        if not self._close.hasFocus():
+            self._timer.start()
 
     def _place(self) -> None:
         page = self._page
