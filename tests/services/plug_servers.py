@@ -12,9 +12,11 @@ from datetime import UTC, datetime, timedelta
 import trustme
 import uvicorn
 
+from plugchat_gui.domain.plug_answer import PlugAnswer
 from plugchat_gui.domain.token import ApiToken
-from plugchat_gui.domain.webhooks import ProfileKind, ServiceProfile
-from plugchat_gui.services.plug_api import Timeouts
+from plugchat_gui.domain.webhooks import ProfileKind, ServiceProfile, WebhookEvent
+from plugchat_gui.services.cancel_token import CancelToken
+from plugchat_gui.services.plug_api import PlugApi, Timeouts
 
 CANARY = 'kAn4ry/+Tok3n=Zq"7&x<9'
 TOKEN = ApiToken(CANARY)
@@ -155,3 +157,35 @@ def uvicorn_tls(app: object) -> Iterator[int]:
             server.should_exit = server.force_exit = True
             thread.join(10)
             assert not thread.is_alive()
+
+
+URLS = {WebhookEvent.FINISH_ATTENDANCE: "https://erp.empresa.com.br/plug"}
+
+
+async def send(port: int, cancel: CancelToken | None = None, **times: float) -> PlugAnswer:
+    timeouts = Timeouts(**{**{n: getattr(QUICK, n) for n in QUICK.__slots__}, **times})
+    return await PlugApi(timeouts=timeouts, trust=trust).update_webhooks(
+        profile(port), TOKEN, URLS, cancel
+    )
+
+
+def to(talk, context: ssl.SSLContext | None, **times: float) -> PlugAnswer:
+    async def run() -> PlugAnswer:
+        async with serving(talk, context) as served:
+            return await send(served.port, **times)
+
+    return asyncio.run(run())
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        return int(taken.getsockname()[1])
+
+
+async def hang_up(reader, writer) -> None:
+    await reader.read(1)
+
+
+async def never_answer(reader, writer) -> None:
+    await read_request(reader)
+    await asyncio.sleep(5)
