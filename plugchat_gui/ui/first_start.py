@@ -18,6 +18,7 @@ from plugchat_gui.identity import DISPLAY_NAME
 from plugchat_gui.ui.fonts import Text, scale
 from plugchat_gui.ui.look import Look
 from plugchat_gui.ui.widgets.buttons import Button, Kind
+from plugchat_gui.ui.widgets.focus_ring import FocusRing
 from plugchat_gui.ui.widgets.labels import Label
 from plugchat_gui.ui.widgets.language_button import LanguageButton
 from plugchat_gui.ui.widgets.notice import Notice
@@ -45,6 +46,7 @@ class FirstStart(QWidget):
         self._notice: Final = Notice(look)
         self._doors: Final = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
+        FocusRing(look.theme, self)
         self._begin.clicked.connect(self.set_up)
         self._try.clicked.connect(self.try_demo)
         self._language.chosen.connect(self.language_chosen)

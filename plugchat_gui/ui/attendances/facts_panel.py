@@ -92,6 +92,9 @@ class FactsPanel(QFrame):
             column.addWidget(_hairline())
             column.addLayout(self._findings(transcript.findings))
         column.addStretch(1)
+        before = self._scroll.takeWidget()
+        if before is not None:
+            before.deleteLater()
         self._scroll.setWidget(content)
         source = transcript.source
         name = source.name or tr("Pasted text")

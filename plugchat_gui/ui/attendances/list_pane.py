@@ -40,6 +40,7 @@ class ListPane(QFrame):
         tr = look.tr
         self._look: Final = look
         self._shelf: Final = shelf
+        self._chosen: Opened | None = None
         self._filter: Final = Field(look, tr("Filter by customer, number…"), icon="search")
         self._list: Final = QListView()
         self._loading: Final = LoadingRow(look)
@@ -50,6 +51,8 @@ class ListPane(QFrame):
         self._lay_out()
         self._filter.textChanged.connect(self._apply_filter)
         self._list.selectionModel().currentChanged.connect(self._choose)
+        self._list.clicked.connect(self._choose)
+        self._list.activated.connect(self._choose)
         self._open.clicked.connect(self.open_asked)
         self._paste.clicked.connect(self.paste_asked)
         self._sample.clicked.connect(self.sample_asked)
@@ -115,12 +118,11 @@ class ListPane(QFrame):
         self._loading.progress(progress)
 
     def _apply_filter(self, text: str) -> None:
-        chosen = self._list.currentIndex().data(ITEM_ROLE)
         # The row goes and comes back: what is shown beside the list stays.
         blocked = QSignalBlocker(self._list.selectionModel())
         self._shelf.filter(text)
-        if isinstance(chosen, Opened):
-            self._list.setCurrentIndex(self._shelf.index_of(chosen))
+        if self._chosen is not None:
+            self._list.setCurrentIndex(self._shelf.index_of(self._chosen))
         blocked.unblock()
         self._say_nothing()
 
@@ -135,8 +137,11 @@ class ListPane(QFrame):
         self._nothing.setText(text)
         self._nothing.setVisible(bool(text))
 
-    def _choose(self, index: QModelIndex, _before: QModelIndex) -> None:
-        self.chosen.emit(index.data(ITEM_ROLE))
+    def _choose(self, index: QModelIndex, _before: QModelIndex | None = None) -> None:
+        opened = index.data(ITEM_ROLE)
+        if isinstance(opened, Opened):
+            self._chosen = opened
+        self.chosen.emit(opened)
 
 
 class LoadingRow(QWidget):

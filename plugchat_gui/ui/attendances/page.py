@@ -162,11 +162,10 @@ class AttendancesPage(Page):
         reading.progressed.connect(self._list.show_progress)
         reading.ended.connect(self._reading_ended)
         reading.cancelled.connect(self._reading_cancelled)
+        # Of the window: they hold wherever the keyboard is, as long as this page is shown.
         paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
-        paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         paste.activated.connect(self.paste)
         opening = QShortcut(QKeySequence(QKeySequence.StandardKey.Open), self)
-        opening.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         opening.activated.connect(self.open_file)
 
     # -- ways in ----------------------------------------------------------------------------
@@ -194,9 +193,11 @@ class AttendancesPage(Page):
         files = [Path(url.toLocalFile()) for url in mime.urls() if _is_here(url.toLocalFile())]
         if files:
             self._session.reading.read_file(files[0])
-        elif mime.hasText() and mime.text().strip():
-            self._session.reading.read_bytes(mime.text().encode("utf-8", "replace"), None)
-        return bool(files) or mime.hasText()
+            return True
+        text = mime.text() if mime.hasText() else ""
+        if text.strip():
+            self._session.reading.read_bytes(text.encode("utf-8", "replace"), None)
+        return bool(text.strip())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Welcome files and text."""
@@ -267,6 +268,9 @@ class AttendancesPage(Page):
 
     def _show(self, opened: Opened | None) -> None:
         if opened is self._shown and opened is not None:
+            # Chosen again where the list is a page of its own.
+            self._list_alone = False
+            self._fold()
             return
         if opened is None and self._shelf.opened:
             return

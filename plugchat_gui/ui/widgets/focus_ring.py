@@ -22,7 +22,7 @@ _FOLLOWED: Final = {
 class FocusRing(QWidget):
     """A 2 px line, 2 px outside the widget with focus.
 
-    One ring serves the whole window. It shows for widgets with a ``ring`` property, which is
+    One ring serves all that is inside `window`, content or dialog. It shows for widgets with a ``ring`` property, which is
     their corner radius; fields and lists paint their own focus.
     """
 
@@ -55,10 +55,10 @@ class FocusRing(QWidget):
     def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
         if self._target is not None and isValid(self._target):
             self._target.removeEventFilter(self)
-        wanted = new is not None and new.property("ring") is not None
-        self._target = new if wanted and new is not None and new.window() is self._window else None
+        inside = new is not None and self._window.isAncestorOf(new)
+        self._target = new if inside and new.property("ring") is not None else None
         if self._target is None:
-            self.hide()
+            self._go_home()
             return
         self._target.installEventFilter(self)
         # A sibling of the target: the ring scrolls and is clipped with it.
@@ -68,8 +68,13 @@ class FocusRing(QWidget):
     def _place(self) -> None:
         target = self._target
         if target is None or not target.isVisible():
-            self.hide()
+            self._go_home()
             return
         self.setGeometry(target.geometry().adjusted(-_OUTSIDE, -_OUTSIDE, _OUTSIDE, _OUTSIDE))
         self.raise_()
         self.show()
+
+    def _go_home(self) -> None:
+        # Not left where it was: what is hidden there may be deleted, and the ring with it.
+        self.hide()
+        self.setParent(self._window)
