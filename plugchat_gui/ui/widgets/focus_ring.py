@@ -55,8 +55,9 @@ class FocusRing(QWidget):
     def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
         if self._target is not None and isValid(self._target):
             self._target.removeEventFilter(self)
+        ringed = new is not None and new.property("ring") is not None
         inside = new is not None and self._window.isAncestorOf(new)
-        self._target = new if inside and new.property("ring") is not None else None
+        self._target = new if ringed and inside else None
         if self._target is None:
             self._go_home()
             return
