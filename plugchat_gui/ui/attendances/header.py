@@ -49,7 +49,8 @@ class Header(QFrame):
         self._back.hide()
         self._back.clicked.connect(self.back_asked)
         self._export.clicked.connect(self.export_asked)
-        self._facts.toggled.connect(self.facts_toggled)
+        # Not by `toggled`: folding the page also turns it, and is not the operator's wish.
+        self._facts.clicked.connect(self.facts_toggled)
 
     def show_attendance(self, title: str, subtitle: str) -> None:
         """Show whose attendance it is."""
