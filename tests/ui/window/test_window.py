@@ -22,6 +22,7 @@ from tests.support.desk import Desk, button, let_go, said, shown
 
 LEFT = Qt.MouseButton.LeftButton
 GOOD = "https://recebe.oticatresipes.com.br/plug"
+NEWER = "A newer program wrote the settings. This one starts with empty settings."
 TOKEN = "canary-3wInd-of-the-window"
 
 
@@ -221,11 +222,10 @@ def test_doors_are_freed_too(desk: Desk) -> None:
     ("content", "english"),
     [
         (b"{not json", "The settings file was damaged. The program starts with empty settings."),
-        (b'{"version": 99}', "A newer program wrote the settings. This one starts with empty "
-         "settings."),
+        (b'{"version": 99}', NEWER),
         (b'{"version": 1, "companies": [3]}', "A part of the settings file could not be used."),
     ],
-)  # fmt: skip
+)
 def test_settings_that_cannot_be_used_are_set_aside_and_it_is_said(
     desk: Desk, content: bytes, english: str
 ) -> None:
@@ -264,14 +264,13 @@ def test_a_fault_of_the_program_is_a_report_without_what_it_was_about(
     def breaks() -> None:
         secret = desk.program.session.tokens.token.reveal()
         try:
-            raise ValueError(secret)
+            int(secret)
         except ValueError as cause:
             raise RuntimeError(f"about {secret}") from cause
 
-    try:
+    with pytest.raises(RuntimeError) as broken:
         breaks()
-    except RuntimeError as fault:
-        sys.excepthook(type(fault), fault, fault.__traceback__)
+    sys.excepthook(broken.type, broken.value, broken.tb)
     desk.wait_says("Something in the program failed.")
     [report] = desk.paths.logs.glob("fault-*.txt")
     text = report.read_text(encoding="utf-8")
@@ -331,7 +330,7 @@ def test_nothing_but_the_window_reads_the_vault_or_calls_plug_by_itself(
 
 
 def test_a_file_named_at_the_start_is_shown_without_a_company(desk: Desk) -> None:
-    sample = sorted((Path(__file__).parents[3] / "resources" / "samples").glob("*.json"))[0]
+    sample = min((Path(__file__).parents[3] / "resources" / "samples").glob("*.json"))
     desk.open(file=sample)
     desk.settle()
     page = desk.program.content._pages["attendances"]
