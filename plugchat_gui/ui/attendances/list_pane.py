@@ -129,6 +129,9 @@ class ListPane(QFrame):
     def _say_nothing(self) -> None:
         tr = self._look.tr
         empty = self._shelf.rowCount() == 0
+        # Nothing would show that the keyboard is on a list without rows.
+        policy = Qt.FocusPolicy.NoFocus if empty else Qt.FocusPolicy.StrongFocus
+        self._list.setFocusPolicy(policy)
         text = ""
         if empty and self._shelf.opened:
             text = tr("No open attendance has this. Clear the filter to see all.")

@@ -96,6 +96,9 @@ class SettingsPage(Page):
         column.setSpacing(10)
         column.addWidget(Label(title, Text.CARD_TITLE))
         column.addWidget(content)
+        for choice in content.findChildren(RadioCard):
+            # "As the system" alone does not say what.
+            choice.setAccessibleDescription(title)
         return card
 
     def _choices(

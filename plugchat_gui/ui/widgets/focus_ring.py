@@ -23,7 +23,7 @@ class FocusRing(QWidget):
     """A 2 px line, 2 px outside the widget with focus.
 
     One ring serves all that is inside `window`, content or dialog. It shows for widgets with a ``ring`` property, which is
-    their corner radius; fields and lists paint their own focus.
+    their corner radius (``ring-color`` is a token for other grounds); fields and lists paint their own focus.
     """
 
     def __init__(self, theme: Theme, window: QWidget) -> None:
@@ -46,10 +46,13 @@ class FocusRing(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the line."""
         del event
-        radius = (self._target.property("ring") or 0) + 3 if self._target else 0
+        if self._target is None:
+            return
+        radius = (self._target.property("ring") or 0) + 3
+        color = self._target.property("ring-color") or "focus"
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self._theme.color("focus"), 2))
+        painter.setPen(QPen(self._theme.color(color), 2))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), radius, radius)
 
     def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:

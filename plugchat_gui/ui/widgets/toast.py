@@ -38,6 +38,8 @@ class Toast(QFrame):
         self._close.setFlat(True)
         self._close.setFixedSize(28, 28)
         self._close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._close.setProperty("ring", 6)
+        self._close.setProperty("ring-color", "window")
         self._close.setAccessibleName(self._look.tr("Close this notice"))
         self._close.setIcon(self._look.icons.icon("close", 18, "window", self.devicePixelRatioF()))
         row = QHBoxLayout(self)
