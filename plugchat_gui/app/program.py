@@ -178,7 +178,8 @@ class Program(QObject):
 
     def _enter_demo(self) -> None:
         if self._demo is None:
-            name = Words(self.language)("Demo company")
+            tr = Words(self.language)
+            name = tr("Demo company")
             self._demo = demo_session(self._paths, name, self._loop, self._tasks)
             self._page = WEBHOOK if self._page == SETTINGS else self._page
         self.rebuild()
@@ -212,7 +213,8 @@ class Program(QObject):
         self._reading_only = False
         if self._demo is not None:
             # The demo always has a company: without its last one it begins anew.
-            name = Words(self.language)("Demo company")
+            tr = Words(self.language)
+            name = tr("Demo company")
             self._demo.workspace.change(lambda settings: add_company(settings, name, SIMULATED))
         self.rebuild()
 

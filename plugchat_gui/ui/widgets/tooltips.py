@@ -12,3 +12,5 @@ def set_tooltip(widget: QWidget, text: str) -> None:
     shown = Qt.convertFromPlainText(text) if text else ""
     if widget.toolTip() != shown:
         widget.setToolTip(shown)
+        # Without a description of its own a screen reader is told the tooltip, tags included.
+        widget.setAccessibleDescription(text)
