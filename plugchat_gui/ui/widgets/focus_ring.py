@@ -22,8 +22,9 @@ _FOLLOWED: Final = {
 class FocusRing(QWidget):
     """A 2 px line, 2 px outside the widget with focus.
 
-    One ring serves all that is inside `window`, content or dialog. It shows for widgets with a ``ring`` property, which is
-    their corner radius (``ring-color`` is a token for other grounds); fields and lists paint their own focus.
+    One ring serves all that is inside `window`, content or dialog. It shows for widgets with a
+    ``ring`` property, which is their corner radius (``ring-color`` is a token for other grounds);
+    fields and lists paint their own focus.
     """
 
     def __init__(self, theme: Theme, window: QWidget) -> None:
