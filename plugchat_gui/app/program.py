@@ -179,7 +179,7 @@ class Program(QObject):
     def _enter_demo(self) -> None:
         if self._demo is None:
             tr = Words(self.language)
-            name = tr("Demo company")
+            name = tr("Demo")
             self._demo = demo_session(self._paths, name, self._loop, self._tasks)
             self._page = WEBHOOK if self._page == SETTINGS else self._page
         self.rebuild()
@@ -214,7 +214,7 @@ class Program(QObject):
         if self._demo is not None:
             # The demo always has a company: without its last one it begins anew.
             tr = Words(self.language)
-            name = tr("Demo company")
+            name = tr("Demo")
             self._demo.workspace.change(lambda settings: add_company(settings, name, SIMULATED))
         self.rebuild()
 

@@ -211,8 +211,8 @@ def monogram(name: str) -> str:
 
 def short_name(name: str) -> str:
     """Return the last two telling words of a company's name, which tell it apart best."""
-    words = [word for word in name.split() if word.casefold().strip(".") not in _LEGAL_FORMS]
-    words = words or name.split()
-    while len(words) > 1 and words[-1].casefold() in _LEADING_WORDS:
-        words.pop()
-    return " ".join(words[-2:]) if len(words) > _MAX_LETTERS else " ".join(words)
+    telling = [word for word in name.split() if word.casefold().strip(".") not in _LEGAL_FORMS]
+    words = (telling or name.split())[-_MAX_LETTERS:]
+    while len(words) > 1 and words[0].casefold() in _LEADING_WORDS:
+        words.pop(0)
+    return " ".join(words)

@@ -153,7 +153,7 @@ def test_the_last_company_of_the_demo_gone_leaves_a_usable_demo(desk: Desk) -> N
     desk.choose("Remove…")
     deed = button(desk.dialog(), desk.tr("Remove company and token"))
     QTest.mouseClick(deed, Qt.MouseButton.LeftButton)
-    desk.wait(lambda: desk.program.content is not None and desk.says("Demo company"))
+    desk.wait(lambda: desk.program.content is not None and desk.says("Demo"))
     assert len(demo_store(desk.paths).load().settings.companies) <= 1
 
 

@@ -37,7 +37,7 @@ def test_the_doors_are_all_there_is_while_nothing_is_stored(desk: Desk) -> None:
     assert desk.program.window.focusWidget() is desk.button("Begin")
     desk.click("Try it")
     desk.wait_says("This Plug is simulated: nothing leaves this computer.")
-    assert desk.says("Demo company")
+    assert desk.says("Demo")
 
 
 def test_the_doors_speak_another_language_when_asked(desk: Desk) -> None:
