@@ -86,7 +86,8 @@ def speak_qt(application: QApplication, language: Language) -> None:
 def _close_on_signals(application: QApplication, window: QWidget) -> None:
     # Qt does not return to Python between events: a timer lets signals be heard.
     def close(*_: object) -> None:
-        window.close()
+        # Python may be anywhere when the signal comes, in the middle of painting too.
+        QTimer.singleShot(0, window, window.close)
 
     signal.signal(signal.SIGTERM, close)
     signal.signal(signal.SIGINT, close)

@@ -57,7 +57,6 @@ class WebhookPage(Page):
         self._sends: Final = sends
         self._company_id: str | None = None
         self._focus_waits = False
-        self._focused_before: QWidget | None = None
         self._company: Final = ElidedLabel(tone="text-2", mode=Qt.TextElideMode.ElideRight)
         self._service: Final = Chip(look, "server")
         self._token: Final = TokenCard(look, tokens)
@@ -126,7 +125,6 @@ class WebhookPage(Page):
         """Put the keyboard on the first thing to do, once it is known what that is."""
         self._focus_waits = self._tokens.phase is not Phase.SETTLED
         if self._focus_waits:
-            self._focused_before = self.window().focusWidget()
             return
         if self._tokens.token is None:
             self._token.focus_entry()
@@ -137,9 +135,8 @@ class WebhookPage(Page):
         if self._focus_waits and self._tokens.phase is Phase.SETTLED:
             self._focus_waits = False
             focused: QWidget | None = self.window().focusWidget()
-            # Whoever went on with something else meanwhile stays there.
-            moved = focused is not self._focused_before
-            elsewhere = focused is not None and focused.isVisible() and moved
+            # Whoever went on with another step meanwhile stays there.
+            elsewhere = focused is not None and focused.isVisible() and self.isAncestorOf(focused)
             if not self.isHidden() and not elsewhere:
                 self.focus_first()
 
