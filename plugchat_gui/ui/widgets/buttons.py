@@ -55,6 +55,7 @@ class Button(QPushButton):
         self._least = height
         self.setFont(font(Text.STRONG if kind is Kind.PRIMARY else Text.BUTTON))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAutoDefault(True)
         self.setProperty("ring", _RADIUS)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)

@@ -21,6 +21,7 @@ class Chip(QPushButton):
         self._icon: Final = icon
         self.setFont(font(Text.CHIP))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAutoDefault(True)
         self.setProperty("ring", 12)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)

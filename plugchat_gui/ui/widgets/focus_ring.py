@@ -57,6 +57,8 @@ class FocusRing(QWidget):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), radius, radius)
 
     def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if not isValid(self._window):
+            return
         if self._target is not None and isValid(self._target):
             self._target.removeEventFilter(self)
         ringed = new is not None and new.property("ring") is not None

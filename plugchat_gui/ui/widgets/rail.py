@@ -42,6 +42,7 @@ class Tile(QPushButton):
         self.setShortcut(place.shortcut)
         self.setFont(font(Text.CAPTION))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAutoDefault(True)
         self.setProperty("ring", 8)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -85,6 +86,7 @@ class CompanySwitcher(QPushButton):
         self._look: Final = look
         self.setFont(font(Text.CAPTION_STRONG))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAutoDefault(True)
         self.setProperty("ring", 8)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
