@@ -1,7 +1,5 @@
 """What a keyboard reaches, what a screen reader hears, and whether focus can be seen."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QColor, QImage
@@ -120,11 +118,11 @@ PLACES = [
 
 
 @pytest.fixture(params=PLACES, ids=lambda place: place.__name__)
-def place(request: pytest.FixtureRequest, desk: Desk) -> Iterator[QWidget]:
+def place(request: pytest.FixtureRequest, desk: Desk) -> QWidget:
     """Every page and dialog, in the states that show the most."""
     window = request.param(desk)
     let_go()
-    yield window
+    return window
 
 
 def controls(window: QWidget) -> list[QWidget]:
