@@ -71,7 +71,7 @@ PLUG_APP: Final = ServiceProfile(
     BodyShape.VALUE,
 )
 SPEEDCHAT: Final = ServiceProfile(ProfileKind.SPEEDCHAT, "https://www.speedchat.dev.br")
-SIMULATED: Final = ServiceProfile(ProfileKind.SIMULATED, "https://plug.demonstracao.invalid")
+SIMULATED: Final = ServiceProfile(ProfileKind.SIMULATED, "https://plug.simulado")
 
 KNOWN_PROFILES: Final = (PLUG, PLUG_APP, SPEEDCHAT)
 

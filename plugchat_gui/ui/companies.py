@@ -24,6 +24,7 @@ from plugchat_gui.ui.company_dialogs import (
 )
 from plugchat_gui.ui.look import Look
 from plugchat_gui.ui.session import Session
+from plugchat_gui.ui.widgets.rail import short_name
 from plugchat_gui.wording.vault import vault_saying
 
 _LONGEST: Final = 48
@@ -56,14 +57,15 @@ class Companies(QObject):
             group.addAction(action)
         group.triggered.connect(self._select)
         menu.addSeparator()
-        for text, slot in (
-            (tr("New company…"), self.add),
-            (tr("Rename…"), self.rename),
-            (tr("Service…"), self.choose_service),
-            (tr("Remove…"), self.remove),
-        ):
-            action = menu.addAction(text)
-            action.triggered.connect(slot)
+        menu.addAction(tr("New company…")).triggered.connect(self.add)
+        if workspace.company is not None:
+            name = short_name(workspace.company.name)
+            for text, slot in (
+                (tr("Rename {name}…", name=name), self.rename),
+                (tr("Service of {name}…", name=name), self.choose_service),
+                (tr("Remove {name}…", name=name), self.remove),
+            ):
+                menu.addAction(text.replace("&", "&&")).triggered.connect(slot)
         menu.popup(at)
 
     def add(self) -> None:
@@ -159,5 +161,6 @@ class Companies(QObject):
 
 
 def _short(name: str) -> str:
-    shown = name if len(name) <= _LONGEST else name[: _LONGEST - 1] + "…"
+    half = _LONGEST // 2
+    shown = name if len(name) <= _LONGEST else f"{name[:half]}…{name[-half:]}"
     return shown.replace("&", "&&")

@@ -18,6 +18,7 @@ from plugchat_gui.ui.fonts import Text
 from plugchat_gui.ui.look import Look
 from plugchat_gui.ui.widgets.choice import Choice
 from plugchat_gui.ui.widgets.dialog import Dialog
+from plugchat_gui.ui.widgets.disclosure import Disclosure
 from plugchat_gui.ui.widgets.fields import Field
 from plugchat_gui.ui.widgets.labels import Label
 from plugchat_gui.ui.widgets.radio_cards import RadioCard
@@ -109,7 +110,7 @@ class ServiceDialog(Dialog):
             self._add_card(profile.kind, profile.host, chosen=profile.kind is current.kind)
         self._add_card(
             ProfileKind.CUSTOM,
-            tr("Another address, given by whoever supports you"),
+            tr("An address given by whoever supports you"),
             chosen=current.kind is ProfileKind.CUSTOM,
         )
         self._custom: Final = self._build_custom(current)
@@ -133,11 +134,11 @@ class ServiceDialog(Dialog):
         self._base.setText(current.base if is_custom else "")
         self._base.setAccessibleName(tr("Address of the service"))
         self._refused = Label(role=Text.CAPTION, tone="error", wraps=True)
-        self._style = Choice(self._look, tr("How the token goes"))
+        self._style = Choice(self._look, tr("Authorization header"))
         self._style.addItem(tr("The token alone"), AuthorizationStyle.RAW)
         self._style.addItem(tr("Bearer before the token"), AuthorizationStyle.BEARER)
         self._style.setCurrentIndex(self._style.findData(current.authorization))
-        self._shape = Choice(self._look, tr("How the address goes"))
+        self._shape = Choice(self._look, tr("Body of the call"))
         self._shape.addItem(tr("The keys directly"), BodyShape.FLAT)
         self._shape.addItem(tr("The keys inside value"), BodyShape.VALUE)
         self._shape.setCurrentIndex(self._shape.findData(current.body))
@@ -146,11 +147,17 @@ class ServiceDialog(Dialog):
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.addRow(Label(tr("Address of the service")), self._base)
         form.addRow(Label(""), self._refused)
-        form.addRow(Label(tr("How the token goes")), self._style)
-        form.addRow(Label(tr("How the address goes")), self._shape)
+        rare = QWidget()
+        details = QFormLayout(rare)
+        details.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        details.addRow(Label(tr("Authorization header")), self._style)
+        details.addRow(Label(tr("Body of the call")), self._shape)
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(form)
+        column.addWidget(
+            Disclosure(self._look, tr("Technical details, ask whoever supports you"), rare)
+        )
         return box
 
     def _kind(self) -> ProfileKind:

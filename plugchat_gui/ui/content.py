@@ -54,9 +54,11 @@ class Content(QWidget):
         self._demo: Final = self._build_demo(behaviors)
         self._lay_out()
         FocusRing(look.theme, self)
-        self._rail.chosen.connect(self.show_page)
+        self._rail.chosen.connect(self._go)
         self._rail.company.clicked.connect(self._open_companies)
         session.workspace.company_chosen.connect(self._show_company)
+        session.workspace.company_chosen.connect(self._toast.hide)
+        session.sends.changed.connect(self._toast.hide)
         session.workspace.company_changed.connect(self._show_company)
         session.workspace.not_saved.connect(self._say_not_saved)
         self._companies.done.connect(self._toast.say)
@@ -121,6 +123,10 @@ class Content(QWidget):
         self._stack.setCurrentWidget(page)
         self._rail.show_place(key)
         self.page_shown.emit(key)
+
+    def _go(self, key: str) -> None:
+        self.show_page(key)
+        self.focus_page()
 
     def focus_page(self) -> None:
         """Put the keyboard on the first thing to do on the page that is shown."""

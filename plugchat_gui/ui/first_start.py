@@ -27,6 +27,8 @@ from plugchat_gui.ui.widgets.states import State
 
 _DOOR: Final = 416
 _STACKED_BELOW: Final = 900
+_LOW: Final = 700
+_MARGIN: Final = 32
 
 
 class FirstStart(QWidget):
@@ -44,6 +46,8 @@ class FirstStart(QWidget):
         self._try: Final = Button(look, tr("Try it"), height=44)
         self._language: Final = LanguageButton(look)
         self._notice: Final = Notice(look)
+        self._art: Final[list[QWidget]] = []
+        self._cards: Final[list[QFrame]] = []
         self._doors: Final = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
         FocusRing(look.theme, self)
@@ -63,6 +67,14 @@ class FirstStart(QWidget):
         """Stack the doors when there is no room for two."""
         super().resizeEvent(event)
         narrow = event.size().width() < _STACKED_BELOW * scale()
+        low = event.size().height() < _LOW * scale()
+        for art in self._art:
+            art.setVisible(not low)
+        width = min(round(_DOOR * scale()), event.size().width() - 2 * _MARGIN)
+        for door in self._cards:
+            door.setFixedWidth(width)
+        room = event.size().width() - 4 * _MARGIN
+        self._promise.setMinimumWidth(min(self._promise_width, room))
         self._doors.setDirection(
             QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         )
@@ -127,9 +139,13 @@ class FirstStart(QWidget):
         row.setSpacing(8)
         row.addStretch(1)
         row.addWidget(Picture(self._look, "lock", 16, "text-2"))
-        promise = tr("No account and no telemetry. Only what you send leaves this computer.")
-        row.addWidget(Label(promise, Text.CAPTION, "text-2"))
-        row.addWidget(Label(tr("Not an official Plug product."), Text.CAPTION, "text-2"))
+        promise = tr(
+            "No account and no telemetry. Only what you send leaves this computer. "
+            "Not an official Plug product."
+        )
+        self._promise = Label(promise, Text.CAPTION, "text-2", wraps=True)
+        self._promise_width = self._promise.fontMetrics().horizontalAdvance(promise) + 2
+        row.addWidget(self._promise)
         row.addStretch(1)
         return footer
 
@@ -177,7 +193,8 @@ class FirstStart(QWidget):
     ) -> QFrame:
         door = QFrame()
         door.setProperty("role", "card")
-        door.setFixedWidth(round(_DOOR * scale()))
+        self._art.append(art)
+        self._cards.append(door)
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         column = QVBoxLayout(door)
         column.setContentsMargins(32, 28, 32, 32)

@@ -153,7 +153,7 @@ def _rows(transcript: Transcript, tr: Words, zone: tzinfo | None) -> Iterator[Fa
         yield Fact(tr("Category"), category_in_words(category), color=category_color(category))
     yield from _times(transcript, tr, zone)
     if reply is not None:
-        yield Fact(tr("First reply"), tr("after {time}", time=duration(tr, reply)))
+        yield Fact(tr("First reply"), duration(tr, reply))
     yield Fact(tr("Messages"), messages_in_words(transcript, tr))
     if attendance.report:
         yield Fact(tr("Report"), shortened(attendance.report, _LONGEST))

@@ -22,7 +22,7 @@ _PROFILES: Final = {
     ProfileKind.PLUG: "Plug",
     ProfileKind.PLUG_APP: mark("Plug (app address)"),
     ProfileKind.SPEEDCHAT: "SpeedChat",
-    ProfileKind.CUSTOM: mark("Other address"),
+    ProfileKind.CUSTOM: mark("Other service"),
     ProfileKind.SIMULATED: mark("Simulated Plug"),
 }
 _BEHAVIORS: Final = {

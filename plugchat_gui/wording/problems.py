@@ -33,7 +33,10 @@ _SAYINGS: Final = MappingProxyType(
         ),
         ProblemCode.TOO_DEEP: (mark("Its parts are nested too deeply."), _OPEN_JSON),
         ProblemCode.TRUNCATED: (mark("The text ends in the middle."), _PASTE_AGAIN),
-        ProblemCode.NOT_JSON: (mark("It is not the JSON of an attendance."), _PASTE_AGAIN),
+        ProblemCode.NOT_JSON: (
+            mark("It is not an attendance of Plug."),
+            mark("Copy all that Plug delivered, from the beginning to the end."),
+        ),
         ProblemCode.NO_ATTENDANCE: (
             mark("There is no attendance and no message in it."),
             mark("Open what Plug delivered to the webhook."),
@@ -115,6 +118,9 @@ def problem_reason(problem: Problem, tr: Words) -> str:
 def problem_place(problem: Problem, tr: Words) -> str:
     """Return where it is wrong: line, column, what was expected; "" without a place."""
     if problem.line is None or problem.column is None:
+        return ""
+    if problem.line == 1 and problem.column == 1:
+        # Wrong from its first character: it is something else, and a place says nothing.
         return ""
     expected = _EXPECTED.get(str(problem.details.get("expected", "")))
     line, column = tr.number(problem.line), tr.number(problem.column)

@@ -25,6 +25,7 @@ from plugchat_gui.wording.facts import Fact, facts, figures
 from plugchat_gui.wording.findings import finding_sentence
 
 _LABELS: Final = 92
+_MB: Final = 1024 * 1024
 _MOST_FINDINGS: Final = 60
 _ORDER: Final = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 _SHAPES: Final = {
@@ -98,7 +99,11 @@ class FactsPanel(QFrame):
         self._scroll.setWidget(content)
         source = transcript.source
         name = source.name or tr("Pasted text")
-        size = tr("{size} KB", size=tr.number(max(1, source.size_bytes // 1024)))
+        size = (
+            tr("{size} MB", size=tr.number(source.size_bytes // _MB))
+            if source.size_bytes >= _MB
+            else tr("{size} KB", size=tr.number(max(1, source.size_bytes // 1024)))
+        )
         self._source.show_line(f"{name}, {size}")
 
     def show_edge(self, *, shown: bool) -> None:
@@ -127,8 +132,9 @@ class FactsPanel(QFrame):
             cell = QVBoxLayout()
             cell.setSpacing(0)
             cell.addWidget(Label(figure.label, Text.CAPTION, "text-2"))
-            cell.addWidget(ElidedLabel(figure.value, Text.FIGURE))
-            row.addLayout(cell, 1)
+            cell.addWidget(Label(figure.value, Text.FIGURE))
+            row.addLayout(cell)
+            row.addStretch(1)
         return row
 
     def _rows(self, transcript: Transcript) -> QGridLayout:
@@ -151,6 +157,8 @@ class FactsPanel(QFrame):
         if fact.color:
             row.addWidget(Dot(self._look, fact.color))
         label = Label(fact.value, wraps=True)
+        # A name in a right-to-left script stands at the left like all others.
+        label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         label.setAccessibleName(f"{fact.label}: {fact.value}")
         row.addWidget(label, 0 if fact.codes else 1)

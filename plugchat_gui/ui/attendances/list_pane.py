@@ -2,27 +2,25 @@
 
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHBoxLayout,
     QListView,
-    QProgressBar,
+    QMenu,
     QVBoxLayout,
-    QWidget,
 )
 
 from plugchat_gui.payload.result import Progress
+from plugchat_gui.ui.attendances.filter_field import FilterField
 from plugchat_gui.ui.attendances.list_delegate import ListDelegate
+from plugchat_gui.ui.attendances.loading_row import LoadingRow
 from plugchat_gui.ui.attendances.shelf import ITEM_ROLE, Opened, Shelf
-from plugchat_gui.ui.fonts import Text
 from plugchat_gui.ui.look import Look
 from plugchat_gui.ui.widgets.buttons import Button, Kind
-from plugchat_gui.ui.widgets.fields import Field
-from plugchat_gui.ui.widgets.labels import ElidedLabel, Label
-from plugchat_gui.ui.widgets.state_shape import StateShape
-from plugchat_gui.ui.widgets.states import State
+from plugchat_gui.ui.widgets.labels import Label
 
 
 class ListPane(QFrame):
@@ -34,6 +32,8 @@ class ListPane(QFrame):
     paste_asked = Signal()
     sample_asked = Signal()
     cancel_asked = Signal()
+    close_asked = Signal(object)
+    """Carries the `Opened` to put away."""
 
     def __init__(self, look: Look, shelf: Shelf) -> None:
         super().__init__()
@@ -41,7 +41,7 @@ class ListPane(QFrame):
         self._look: Final = look
         self._shelf: Final = shelf
         self._chosen: Opened | None = None
-        self._filter: Final = Field(look, tr("Filter by customer, number…"), icon="search")
+        self._filter: Final = FilterField(look, tr("Filter by customer, number…"))
         self._list: Final = QListView()
         self._loading: Final = LoadingRow(look)
         self._nothing: Final = Label(tone="text-2", wraps=True)
@@ -50,6 +50,11 @@ class ListPane(QFrame):
         self._sample: Final = Button(look, tr("Sample"), Kind.LINK, height=32)
         self._lay_out()
         self._filter.textChanged.connect(self._apply_filter)
+        self._filter.attendance_pasted.connect(self.paste_asked)
+        self._list.customContextMenuRequested.connect(self._open_menu)
+        delete = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self._list)
+        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
+        delete.activated.connect(self._close_current)
         self._list.selectionModel().currentChanged.connect(self._choose)
         self._list.clicked.connect(self._choose)
         self._list.activated.connect(self._choose)
@@ -70,6 +75,7 @@ class ListPane(QFrame):
         self._list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setMouseTracking(True)
+        self._list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._list.setProperty("role", "list")
         self._list.setAccessibleName(self._look.tr("Open attendances"))
         top = QVBoxLayout()
@@ -140,60 +146,24 @@ class ListPane(QFrame):
         self._nothing.setText(text)
         self._nothing.setVisible(bool(text))
 
+    def _open_menu(self, at: QPoint) -> None:
+        opened = self._list.indexAt(at).data(ITEM_ROLE)
+        if not isinstance(opened, Opened):
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        close = menu.addAction(self._look.tr("Close this attendance"))
+        close.setShortcut(QKeySequence(QKeySequence.StandardKey.Delete))
+        close.triggered.connect(lambda: self.close_asked.emit(opened))
+        menu.popup(self._list.viewport().mapToGlobal(at))
+
+    def _close_current(self) -> None:
+        opened = self._list.currentIndex().data(ITEM_ROLE)
+        if isinstance(opened, Opened):
+            self.close_asked.emit(opened)
+
     def _choose(self, index: QModelIndex, _before: QModelIndex | None = None) -> None:
         opened = index.data(ITEM_ROLE)
         if isinstance(opened, Opened):
             self._chosen = opened
         self.chosen.emit(opened)
-
-
-class LoadingRow(QWidget):
-    """Arc, name, bar, count and "Cancelar" of what is being read."""
-
-    cancel_asked = Signal()
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look: Final = look
-        tr = look.tr
-        self._shape: Final = StateShape(look, 18, "window")
-        self._name: Final = ElidedLabel(role=Text.STRONG)
-        self._bar: Final = QProgressBar()
-        self._count: Final = Label(role=Text.CAPTION, tone="text-2")
-        self._cancel: Final = Button(look, tr("Cancel"), Kind.LINK, height=28)
-        self._lay_out()
-        self._cancel.clicked.connect(self.cancel_asked)
-        self.hide()
-
-    def _lay_out(self) -> None:
-        self._bar.setTextVisible(False)
-        self._bar.setFixedHeight(4)
-        self._bar.setAccessibleName(self._look.tr("Reading"))
-        first = QHBoxLayout()
-        first.setSpacing(8)
-        first.addWidget(self._shape)
-        first.addWidget(self._name, 1)
-        last = QHBoxLayout()
-        last.addWidget(self._count, 1)
-        last.addWidget(self._cancel)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 12, 12, 4)
-        column.setSpacing(6)
-        column.addWidget(Label(self._look.tr("Opening now"), Text.CAPTION_STRONG, "text-2"))
-        column.addLayout(first)
-        column.addWidget(self._bar)
-        column.addLayout(last)
-
-    def begin(self, name: str) -> None:
-        """Start at nothing."""
-        self._shape.show_state(State.RUNNING)
-        self._name.show_line(name or self._look.tr("Pasted text"))
-        self._bar.setRange(0, 0)
-        self._count.setText("")
-
-    def progress(self, progress: Progress) -> None:
-        """Show the messages read so far."""
-        self._bar.setRange(0, 1000)
-        self._bar.setValue(progress.done_bytes * 1000 // max(1, progress.total_bytes))
-        tr = self._look.tr
-        self._count.setText(tr.plural("{n} message read", "{n} messages read", progress.messages))

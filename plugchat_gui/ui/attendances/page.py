@@ -147,6 +147,7 @@ class AttendancesPage(Page):
             source.paste_asked.connect(self.paste)
             source.sample_asked.connect(self.sample_asked)
         self._list.chosen.connect(self._show)
+        self._list.close_asked.connect(self._close)
         self._list.cancel_asked.connect(self._session.reading.cancel)
         self._header.back_asked.connect(self._show_list_alone)
         self._header.export_asked.connect(self._export_shown)
@@ -183,7 +184,8 @@ class AttendancesPage(Page):
     def paste(self) -> None:
         """Read the attendance, or the files, on the clipboard."""
         tr = self._look.tr
-        if not self._take(QGuiApplication.clipboard().mimeData()):
+        mime: QMimeData | None = QGuiApplication.clipboard().mimeData()
+        if mime is None or not self._take(mime):
             self._say_problem(
                 tr("There is no text on the clipboard."),
                 tr("Copy the attendance first, then paste it here."),
@@ -286,6 +288,19 @@ class AttendancesPage(Page):
             self._strip.show_warnings(opened.warnings)
             self._list_alone = False
         self._fold()
+
+    def _close(self, opened: Opened) -> None:
+        """Put an attendance away: it is gone from the window and from memory."""
+        library = self._session.library
+        library.opened = [kept for kept in library.opened if kept[0] is not opened.transcript]
+        self._shelf.remove(opened)
+        if opened is not self._shown:
+            return
+        if self._shelf.opened:
+            self._list.choose(self._shelf.opened[0])
+        else:
+            self._show(None)
+            self._empty.focus_first()
 
     def _export_shown(self) -> None:
         if self._shown is not None:

@@ -3,7 +3,9 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QButtonGroup,
     QFrame,
     QHBoxLayout,
@@ -22,6 +24,8 @@ from plugchat_gui.ui.widgets.radio_cards import RadioCard
 from plugchat_gui.wording.words import LANGUAGE_NAMES, LANGUAGES
 
 _WIDEST: Final = 720
+_MARGIN: Final = 32
+_PADDING: Final = 24
 _SYSTEM: Final = "system"
 
 
@@ -39,6 +43,7 @@ class SettingsPage(Page):
         self._look: Final = look
         self._languages: Final = QButtonGroup(self)
         self._themes: Final = QButtonGroup(self)
+        self._rows: Final[list[tuple[QBoxLayout, QButtonGroup]]] = []
         tr = look.tr
         self._open: Final = Button(look, tr("Open the folder"), icon="open", height=32)
         languages = (
@@ -87,6 +92,17 @@ class SettingsPage(Page):
         page.setContentsMargins(0, 0, 0, 0)
         page.addWidget(scroll)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stack choices that do not fit beside one another."""
+        super().resizeEvent(event)
+        room = min(round(_WIDEST * scale()), event.size().width() - 2 * _MARGIN) - 2 * _PADDING
+        for row, group in self._rows:
+            widths = [card.sizeHint().width() for card in group.buttons()]
+            fits = max(widths) * len(widths) + row.spacing() * (len(widths) - 1) <= room
+            row.setDirection(
+                QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom
+            )
+
     def _card(self, title: str, content: QWidget) -> QFrame:
         card = QFrame()
         card.setProperty("role", "card")
@@ -105,15 +121,17 @@ class SettingsPage(Page):
         self, group: QButtonGroup, choices: tuple[tuple[str, str, str], ...], chosen: str
     ) -> QWidget:
         box = QWidget()
-        row = QHBoxLayout(box)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = QBoxLayout(QBoxLayout.Direction.LeftToRight, box)
+        # Room for the focus ring, which lies outside the cards.
+        row.setContentsMargins(4, 4, 4, 4)
         row.setSpacing(8)
         for key, title, note in choices:
             card = RadioCard(self._look, title, note)
             card.setObjectName(key)
-            card.setChecked(key == chosen)
             group.addButton(card)
+            card.setChecked(key == chosen)
             row.addWidget(card, 1)
+        self._rows.append((row, group))
         return box
 
     def _build_keeping(self, folder: str) -> QWidget:

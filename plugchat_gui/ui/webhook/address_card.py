@@ -45,7 +45,6 @@ class AddressCard(Step):
         self._accepted: Final = QWidget()
         self._host_before: Final = Label(tr("Attendances go to"))
         self._host: Final = ElidedLabel(role=Text.STRONG)
-        self._puny: Final = MonoLabel()
         self._judged: Final = Bar(look)
         self._repair: Final = Button(look, "", height=32)
         self._go_back: Final = Button(look, tr("Use the last one sent"), icon="undo", height=32)
@@ -81,7 +80,6 @@ class AddressCard(Step):
         line.addWidget(Picture(self.look, "tick1", 18, "ok"))
         line.addWidget(self._host_before)
         line.addWidget(self._host)
-        line.addWidget(self._puny)
         line.addStretch(1)
         self._judged.add_action(self._repair)
         self._judged.add_action(self._go_back)
@@ -143,7 +141,6 @@ class AddressCard(Step):
         self._accepted.setVisible(not refused)
         if not refused:
             self._host.show_line(verdict.host_unicode or verdict.host or "")
-            self._puny.setText(verdict.host if verdict.host_unicode and verdict.host else "")
         graver = [f for f in verdict.findings if f.severity is not Severity.NOTE]
         self._judged.setVisible(bool(graver) and not empty)
         if graver and not empty:
@@ -172,11 +169,11 @@ class AddressCard(Step):
 
     def _say_notes(self, *, empty: bool) -> None:
         tr = self.look.tr
-        notes = [f for f in self.verdict.findings if f.severity is Severity.NOTE]
+        # How the address is rewritten is a note of `check-url`; here its end is shown below.
         others = [f for f in self.verdict.findings if f.severity is not Severity.NOTE][1:]
         if self.verdict.outcome is UrlOutcome.REFUSED:
-            notes, others = [], []
-        said = [finding_saying(finding, tr).title for finding in (*others, *notes)]
+            others = []
+        said = [finding_saying(finding, tr).title for finding in others]
         text = tr("The address of your system, beginning with https://.") if empty else ""
         self._notes.setText(text or " ".join(said))
         self._notes.setVisible(bool(self._notes.text()))

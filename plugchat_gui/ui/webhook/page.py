@@ -17,6 +17,7 @@ from plugchat_gui.domain.company import (
 from plugchat_gui.domain.endpoint_url import UrlOutcome
 from plugchat_gui.domain.plug_answer import PlugAnswer
 from plugchat_gui.domain.settings import Settings, replace_company
+from plugchat_gui.domain.token_keeping import TokenStore
 from plugchat_gui.domain.webhooks import SERVICE_HOSTS
 from plugchat_gui.ui.fonts import Text, scale
 from plugchat_gui.ui.look import Look
@@ -117,6 +118,7 @@ class WebhookPage(Page):
         self._send.send_asked.connect(self._begin_send)
         self._send.undo_asked.connect(self._begin_undo)
         self._send.cancel_asked.connect(self._sends.cancel)
+        self._send.replace_token_asked.connect(self._token.replace)
         self._sends.changed.connect(self._show_sending)
         self._sends.ended.connect(self._sent)
         self._service.clicked.connect(self.service_asked)
@@ -188,7 +190,13 @@ class WebhookPage(Page):
 
     def _token_kept(self) -> None:
         self._edit(lambda company: replace(company, token_verified_at_ms=None))
-        self.done.emit(self._look.tr("Token kept."))
+        tr = self._look.tr
+        session_only = self._tokens.store is TokenStore.SESSION
+        self.done.emit(
+            tr("Token ready. It lasts until the program closes.")
+            if session_only
+            else tr("Token kept.")
+        )
         self._address.focus_field()
 
     def _token_verified(self, answer: PlugAnswer) -> None:
@@ -214,12 +222,12 @@ class WebhookPage(Page):
         before = last_sent(company, EVENT)
         undo_to = previous_address(company, EVENT)
         missing = word = ""
-        if verdict.outcome is UrlOutcome.REFUSED:
-            missing = tr("An accepted address is missing. Nothing is sent until then.")
-            word = tr("Waiting for the address")
-        elif self._tokens.token is None:
+        if self._tokens.token is None:
             missing = tr("The token is missing. Nothing is sent until then.")
             word = tr("Waiting for the token")
+        elif verdict.outcome is UrlOutcome.REFUSED:
+            missing = tr("An accepted address is missing. Nothing is sent until then.")
+            word = tr("Waiting for the address")
         return Readiness(
             company=company,
             before=before,
@@ -264,6 +272,3 @@ class WebhookPage(Page):
         if sent.change.undo and sent.answer.outcome.succeeded:
             self._address.replace_text(sent.change.after)
         self._send.show_answer(sent.answer)
-        if sent.answer.outcome.succeeded:
-            tr = self._look.tr
-            self.done.emit(tr("Sent. It is undone.") if sent.change.undo else tr("Sent."))

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from plugchat_gui.domain.company import Company, SendRecord
 from plugchat_gui.domain.finding import Severity
 from plugchat_gui.domain.plug_answer import PlugAnswer, PlugOutcome
+from plugchat_gui.domain.webhooks import ProfileKind
 from plugchat_gui.ui.fonts import Text, monospace, scale
 from plugchat_gui.ui.look import Look
 from plugchat_gui.ui.webhook.send_flow import EVENT
@@ -78,6 +79,7 @@ class SendCard(Step):
 
     send_asked = Signal()
     undo_asked = Signal()
+    replace_token_asked = Signal()
     cancel_asked = Signal()
 
     def __init__(self, look: Look) -> None:
@@ -89,15 +91,14 @@ class SendCard(Step):
         self._focus_returns = False
         self._sentence: Final = Label(tone="text-2", wraps=True)
         self._summary: Final = QWidget()
-        self._who_before: Final = Label(tr("One change at"))
-        self._who: Final = ElidedLabel(role=Text.STRONG, mode=Qt.TextElideMode.ElideRight)
-        self._through: Final = Label()
+        self._what: Final = Label(wraps=True)
         self._from: Final = ElidedLabel(tone="text-2")
-        self._from_when: Final = Label(role=Text.CAPTION, tone="text-2")
+        self._from_when: Final = Label(role=Text.CAPTION, tone="text-2", wraps=True)
         self._to: Final = ElidedLabel(role=Text.STRONG)
         self._send: Final = Button(look, tr("Send to Plug"), Kind.PRIMARY, icon="send", height=40)
         self._cancel: Final = Button(look, tr("Cancel"), icon="stop")
         self._result: Final = Bar(look)
+        self._replace: Final = Button(look, tr("Replace the token"), icon="key", height=32)
         self._undo: Final = Button(look, tr("Undo"), icon="undo", height=32)
         self._copy: Final = Button(look, tr("Copy details"), icon="copy", height=32)
         self._details_text: Final = QPlainTextEdit()
@@ -108,6 +109,7 @@ class SendCard(Step):
         self._send.clicked.connect(self.send_asked)
         self._cancel.clicked.connect(self.cancel_asked)
         self._undo.clicked.connect(self.undo_asked)
+        self._replace.clicked.connect(self.replace_token_asked)
         self._copy.clicked.connect(self._copy_details)
         self._ticking.timeout.connect(self._tick)
 
@@ -128,6 +130,7 @@ class SendCard(Step):
         self._row.addLayout(left, 1)
         self._row.addLayout(buttons)
         self._row.setAlignment(buttons, Qt.AlignmentFlag.AlignBottom)
+        self._result.add_action(self._replace)
         self._result.add_action(self._undo)
         self._ticking.setInterval(_TICK_MS)
         self.content.addLayout(self._row)
@@ -136,26 +139,16 @@ class SendCard(Step):
 
     def _build_summary(self) -> None:
         tr = self.look.tr
-        who = QHBoxLayout()
-        who.setSpacing(4)
-        who.addWidget(self._who_before)
-        who.addWidget(self._who)
-        who.addWidget(self._through)
-        who.addStretch(1)
-        before = QHBoxLayout()
-        before.setSpacing(4)
-        before.addWidget(self._from)
-        before.addWidget(self._from_when)
-        before.addStretch(1)
         change = QGridLayout()
         change.setHorizontalSpacing(8)
         change.setVerticalSpacing(4)
         change.setColumnMinimumWidth(0, 36)
         change.setColumnStretch(1, 1)
         change.addWidget(Label(tr.context("from an address", "from"), tone="text-2"), 0, 0)
-        change.addLayout(before, 0, 1)
-        change.addWidget(Label(tr.context("to an address", "to"), tone="text-2"), 1, 0)
-        change.addWidget(self._to, 1, 1)
+        change.addWidget(self._from, 0, 1)
+        change.addWidget(self._from_when, 1, 1)
+        change.addWidget(Label(tr.context("to an address", "to"), tone="text-2"), 2, 0)
+        change.addWidget(self._to, 2, 1)
         keys = QHBoxLayout()
         keys.setSpacing(4)
         keys.addWidget(Label(tr("Only this key goes:"), Text.CAPTION, "text-2"))
@@ -164,7 +157,7 @@ class SendCard(Step):
         column = QVBoxLayout(self._summary)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addLayout(who)
+        column.addWidget(self._what)
         column.addLayout(change)
         column.addLayout(keys)
 
@@ -239,16 +232,28 @@ class SendCard(Step):
     def _fill_summary(self, ready: Readiness) -> None:
         tr = self.look.tr
         profile = ready.company.profile
-        self._who.show_line(ready.company.name)
-        service = profile_name(profile.kind, tr)
-        self._through.setText(tr("through {service} ({host}):", service=service, host=profile.host))
+        values = {
+            "company": ready.company.name,
+            "service": profile_name(profile.kind, tr),
+            "host": profile.host,
+        }
+        self._what.setText(
+            tr("One change at the company {company}, through {service}:", **values)
+            if profile.kind is ProfileKind.SIMULATED
+            else tr("One change at the company {company}, through {service} ({host}):", **values)
+        )
         if ready.before is None:
             self._from.show_line(tr("nothing sent by this computer yet"))
             self._from_when.setText("")
         else:
             self._from.show_line(ready.before.to_url)
             when = self._when(ready.before.at_ms)
-            self._from_when.setText(tr("(last send of this computer, {when})", when=when))
+            self._from_when.setText(
+                tr("last send of this computer, {when}; nobody knows if it arrived", when=when)
+                if ready.before.outcome.unknown
+                else tr("last send of this computer, {when}", when=when)
+            )
+        self._from_when.setVisible(ready.before is not None)
         self._to.show_line(ready.after or "")
 
     def _sentence_now(self) -> str:
@@ -257,10 +262,10 @@ class SendCard(Step):
             return tr("Waiting for Plug for {seconds} s.", seconds=self._seconds)
         if ready is None or ready.missing:
             return ready.missing if ready else ""
+        if self._answer is not None:
+            return ""
         if ready.doubtful:
             return tr("Nobody knows if the last send of this address arrived.")
-        if ready.same:
-            return tr("Nothing changed since the last send of this computer.")
         return ""
 
     def _show_result(self, ready: Readiness, *, sending: bool) -> None:
@@ -270,6 +275,8 @@ class SendCard(Step):
         self._result.setVisible(shown)
         self._details.setVisible(not sending and answer is not None)
         self._undo.setVisible(ready.same and ready.undo_to is not None)
+        refused = answer is not None and answer.outcome is PlugOutcome.TOKEN_REFUSED
+        self._replace.setVisible(refused)
         if not shown:
             return
         if answer is not None:
@@ -277,11 +284,15 @@ class SendCard(Step):
             next_step = saying.next_step
             if answer.outcome is PlugOutcome.ACCEPTED:
                 next_step = self._undo_sentence(ready)
+            elif ready.same and ready.undo_to is not None:
+                next_step += " " + self._undo_sentence(ready)
             state = _STATES[outcome_severity(answer.outcome)]
             self._result.say(state, saying.title, next_step)
         else:
             self._result.say(
-                State.NOTE, tr("This address is in force."), self._undo_sentence(ready)
+                State.NOTE,
+                tr("This is the last address sent from here."),
+                self._undo_sentence(ready),
             )
 
     def _undo_sentence(self, ready: Readiness) -> str:

@@ -152,6 +152,11 @@ class TokenCard(Step):
 
     # -- showing ----------------------------------------------------------------------------
 
+    def replace(self) -> None:
+        """Ask for another token."""
+        if self._flow.phase is Phase.SETTLED:
+            self._begin_replacing()
+
     def focus_entry(self) -> None:
         """Put the keyboard where a token is pasted, if one is wanted."""
         if not self._entry.isHidden():
@@ -189,7 +194,11 @@ class TokenCard(Step):
             or (trouble and state is VaultState.NO_STORE)
         )
         self._cancel.setVisible(self._replacing)
-        self._session.setVisible(self._flow.can_keep_for_session)
+        no_store = settled and state is VaultState.NO_STORE
+        self._session.setVisible(self._flow.can_keep_for_session and not no_store)
+        self._keep.say(
+            self.look.tr("Keep for this session only") if no_store else self.look.tr("Keep it")
+        )
         self._retry.setVisible(trouble)
         if not kept:
             self._hide()
@@ -235,7 +244,7 @@ class TokenCard(Step):
         tr = self.look.tr
         store = self._flow.store
         sentence = kept_sentence(store, tr) if store else ""
-        if self._verified_at_ms is None:
+        if self._verified_at_ms is None or self._flow.refused_by_plug:
             return sentence
         when = day_and_hour(tr, local(self._verified_at_ms, None), datetime.now())  # noqa: DTZ005
         return sentence + " " + tr("Verified {when}.", when=when)
@@ -312,7 +321,11 @@ class TokenCard(Step):
 
     def _keep_entry(self) -> None:
         token: ApiToken | None = clean_token(self._field.text()).token
-        if token is not None:
+        if token is None:
+            return
+        if self._flow.answer.state is VaultState.NO_STORE:
+            self._flow.use_for_session(token)
+        else:
             self._flow.save(token)
 
     def _try_again(self) -> None:
@@ -342,6 +355,7 @@ class TokenCard(Step):
 _NOT_KEPT: Final = (State.WARNING, mark("Not kept"))
 _WORDS: Final = {
     VaultState.MISSING: (State.TODO, mark("Token missing")),
+    VaultState.NO_STORE: (State.TODO, mark("Token missing")),
     VaultState.LOCKED: (State.WARNING, mark("Vault locked")),
 }
 _BUSY: Final = {

@@ -69,8 +69,8 @@ class TokenFlow(QObject):
 
     @property
     def token(self) -> ApiToken | None:
-        """The token that can be used now."""
-        return self.answer.token
+        """The token that can be used now: none while it is being replaced or removed."""
+        return self.answer.token if self.phase is Phase.SETTLED else None
 
     @property
     def store(self) -> TokenStore | None:
@@ -122,16 +122,25 @@ class TokenFlow(QObject):
         """Keep `token` in the vault; it is read back before it counts as kept."""
         if self._company is None or self.phase is not Phase.SETTLED:
             return
+        self.stop_verifying()
         self._unkept = token
         self.refused_by_plug = False
         self._ask(Phase.SAVING, VaultOperation.SAVE, self._vault.save(self._company.id, token))
 
     def keep_for_session(self) -> None:
         """Keep the token that the vault would not take in memory only."""
-        if self._company is None or self._unkept is None:
+        if self._company is None or self._unkept is None or self.phase is not Phase.SETTLED:
             return
+        self.stop_verifying()
         token, self._unkept = self._unkept, None
         self._settle(self._vault.keep_for_session(self._company.id, token))
+
+    def use_for_session(self, token: ApiToken) -> None:
+        """Use `token` from memory only, where there is no vault to ask."""
+        self._unkept = token
+        self.refused_by_plug = False
+        self.operation = VaultOperation.SAVE
+        self.keep_for_session()
 
     def remove(self) -> None:
         """Remove the token from the vault."""
@@ -145,7 +154,10 @@ class TokenFlow(QObject):
         if self._company is None or token is None or self.verifying:
             return
         self._verifying = self._tasks.watch(
-            self._verify(self._company, token), self, self._verified
+            self._verify(self._company, token),
+            self,
+            lambda answer: self._verified(answer, token),
+            self._verifying_lost,
         )
         self.changed.emit()
 
@@ -156,16 +168,17 @@ class TokenFlow(QObject):
             self._verifying = None
             self.changed.emit()
 
-    def learn(self, answer: PlugAnswer) -> None:
-        """Take from a call to Plug what it says about the token."""
-        self.refused_by_plug = answer.outcome is PlugOutcome.TOKEN_REFUSED
+    def learn(self, answer: PlugAnswer, token: ApiToken) -> None:
+        """Take from a call to Plug with `token` what it says about it, if it is still in use."""
+        if token == self.token:
+            self.refused_by_plug = answer.outcome is PlugOutcome.TOKEN_REFUSED
         self.changed.emit()
 
     def _ask(self, phase: Phase, operation: VaultOperation, future: "Future[VaultAnswer]") -> None:
         if self._task is not None:
             self._task.forget()
         self.phase, self.operation = phase, operation
-        self._task = self._tasks.watch(future, self, self._settle)
+        self._task = self._tasks.watch(future, self, self._settle, self._lost)
         self.changed.emit()
 
     def _settle(self, answer: VaultAnswer) -> None:
@@ -178,10 +191,17 @@ class TokenFlow(QObject):
         if answer.state is VaultState.KEPT and self.operation is VaultOperation.SAVE:
             self.kept.emit()
 
-    def _verified(self, answer: PlugAnswer) -> None:
+    def _lost(self) -> None:
+        self._settle(VaultAnswer(VaultState.REFUSED))
+
+    def _verified(self, answer: PlugAnswer, token: ApiToken) -> None:
         self._verifying = None
-        self.learn(answer)
+        self.learn(answer, token)
         self.verified.emit(answer)
+
+    def _verifying_lost(self) -> None:
+        self._verifying = None
+        self.changed.emit()
 
 
 def now_ms() -> int:

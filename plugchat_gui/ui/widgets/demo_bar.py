@@ -12,8 +12,7 @@ from plugchat_gui.ui.widgets.buttons import Button, Kind
 from plugchat_gui.ui.widgets.labels import ElidedLabel, Label
 from plugchat_gui.ui.widgets.picture import Picture
 
-_ROOM_FOR_SET_UP: Final = 1040
-_ROOM_FOR_SENTENCES: Final = 880
+_ROOM_FOR_ALL: Final = 1100
 
 
 class DemoBar(QFrame):
@@ -36,6 +35,10 @@ class DemoBar(QFrame):
         self._set_up: Final = Button(look, tr("Set up my company"), Kind.LINK, height=32)
         self._leave: Final = Button(look, tr("Leave"), Kind.FLAT, height=32)
         self._menu: Final = QMenu(self)
+        self._more: Final = Button(
+            look, "", Kind.FLAT, icon="more", height=32, name=tr("More of the demo")
+        )
+        self._more_menu: Final = QMenu(self)
         self._lay_out()
         self.show_behavior(chosen)
         self._behavior.clicked.connect(self._open)
@@ -43,6 +46,7 @@ class DemoBar(QFrame):
         self._deliver.clicked.connect(self.delivery_asked)
         self._set_up.clicked.connect(self.set_up_asked)
         self._leave.clicked.connect(self.leave_asked)
+        self._more.clicked.connect(self._open_more)
 
     def _lay_out(self) -> None:
         tr = self._look.tr
@@ -56,23 +60,25 @@ class DemoBar(QFrame):
             mode=Qt.TextElideMode.ElideRight,
         )
         row.addWidget(sentence, 1)
-        for button in (self._behavior, self._deliver, self._set_up, self._leave):
+        for button in (self._behavior, self._deliver, self._set_up, self._more, self._leave):
             row.addWidget(button)
+        for text, asked in (
+            (tr("Deliver a sample attendance"), self.delivery_asked),
+            (tr("Set up my company"), self.set_up_asked),
+        ):
+            self._more_menu.addAction(text).triggered.connect(asked)
         for key, name in self._behaviors.items():
             action = self._menu.addAction(name)
             action.setData(key)
             action.setCheckable(True)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give way in steps: first the way out to the set-up, then length."""
+        """Fold what is not needed all the time into a menu where there is little room."""
         super().resizeEvent(event)
-        tr, room = self._look.tr, event.size().width() / scale()
-        self._set_up.setVisible(room >= _ROOM_FOR_SET_UP)
-        self._deliver.say(
-            tr("Deliver a sample attendance")
-            if room >= _ROOM_FOR_SENTENCES
-            else tr("Deliver a sample")
-        )
+        room = event.size().width() / scale()
+        for button in (self._deliver, self._set_up):
+            button.setVisible(room >= _ROOM_FOR_ALL)
+        self._more.setVisible(room < _ROOM_FOR_ALL)
 
     def show_behavior(self, key: str) -> None:
         """Show how the simulated Plug behaves now."""
@@ -80,6 +86,9 @@ class DemoBar(QFrame):
         self._behavior.say(self._look.tr("Plug: {behavior}", behavior=name))
         for action in self._menu.actions():
             action.setChecked(action.data() == key)
+
+    def _open_more(self) -> None:
+        self._more_menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
 
     def _open(self) -> None:
         self._menu.popup(self._behavior.mapToGlobal(self._behavior.rect().bottomLeft()))

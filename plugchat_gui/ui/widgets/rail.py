@@ -207,7 +207,7 @@ class Rail(QFrame):
 def monogram(name: str) -> str:
     """Return one or two letters for a company: Ótica Três Ipês gives TI (its own words)."""
     words = [w for w in short_name(name).split() if w.casefold() not in _LEADING_WORDS]
-    letters = [next((c for c in word if c.isalnum()), "") for word in words]
+    letters = [next((c for c in word if c.isalpha()), "") for word in words]
     return "".join(letters)[:_MAX_LETTERS].upper() or "?"
 
 

@@ -1,0 +1,31 @@
+"""The filter of the list, which does not swallow an attendance that is pasted into it."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+
+from plugchat_gui.ui.look import Look
+from plugchat_gui.ui.widgets.fields import Field
+
+
+class FilterField(Field):
+    """Ctrl+V reads the attendance wherever the keyboard is; short text is pasted as usual."""
+
+    attendance_pasted = Signal()
+
+    def __init__(self, look: Look, placeholder: str) -> None:
+        super().__init__(look, placeholder, icon="search")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Pass on what is no filter."""
+        if event.matches(QKeySequence.StandardKey.Paste) and _is_no_filter():
+            self.attendance_pasted.emit()
+            return
+        super().keyPressEvent(event)
+
+
+def _is_no_filter() -> bool:
+    mime = QGuiApplication.clipboard().mimeData()
+    if mime is None:
+        return False
+    text = mime.text().strip()
+    return mime.hasUrls() or "\n" in text or text.startswith(("{", "["))
