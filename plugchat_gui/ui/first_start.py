@@ -111,6 +111,7 @@ class FirstStart(QWidget):
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(middle)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)

@@ -100,6 +100,7 @@ class SendCard(Step):
         self._result: Final = Bar(look)
         self._replace: Final = Button(look, tr("Replace the token"), icon="key", height=32)
         self._undo: Final = Button(look, tr("Undo"), icon="undo", height=32)
+        self._again: Final = Button(look, tr("Send again"), icon="send", height=32)
         self._copy: Final = Button(look, tr("Copy details"), icon="copy", height=32)
         self._details_text: Final = QPlainTextEdit()
         self._details: Final = Disclosure(look, tr("Technical details"), self._build_details())
@@ -109,6 +110,7 @@ class SendCard(Step):
         self._send.clicked.connect(self.send_asked)
         self._cancel.clicked.connect(self.cancel_asked)
         self._undo.clicked.connect(self.undo_asked)
+        self._again.clicked.connect(self.send_asked)
         self._replace.clicked.connect(self.replace_token_asked)
         self._copy.clicked.connect(self._copy_details)
         self._ticking.timeout.connect(self._tick)
@@ -132,6 +134,7 @@ class SendCard(Step):
         self._row.setAlignment(buttons, Qt.AlignmentFlag.AlignBottom)
         self._result.add_action(self._replace)
         self._result.add_action(self._undo)
+        self._result.add_action(self._again)
         self._ticking.setInterval(_TICK_MS)
         self.content.addLayout(self._row)
         self.content.addWidget(self._result)
@@ -205,7 +208,8 @@ class SendCard(Step):
         self._refresh()
         if answer is not None and self._focus_returns:
             # Only from "Cancel": whoever types elsewhere meanwhile goes on typing there.
-            self._send.setFocus(Qt.FocusReason.OtherFocusReason)
+            first = self._again if self._again.isVisible() else self._send
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
         self._focus_returns = False
 
     def _refresh(self) -> None:
@@ -220,12 +224,14 @@ class SendCard(Step):
         self._summary.setVisible(not ready.missing and not same)
         self._fill_summary(ready)
         self._cancel.setVisible(sending)
-        self._send.setVisible(not sending)
+        # What was sent last is sent again from the bar that says how it ended.
+        again = same and not ready.missing
+        self._send.setVisible(not sending and not again)
         self._send.setEnabled(can_send)
+        self._again.setVisible(again)
+        self._again.set_kind(Kind.PRIMARY if doubtful else Kind.NORMAL)
         tr = self.look.tr
-        again = tr("Send again")
-        self._send.say(again if same else tr("Send anyway") if ready.warned else tr("Send to Plug"))
-        self._send.set_kind(Kind.NORMAL if same and not doubtful else Kind.PRIMARY)
+        self._send.say(tr("Send anyway") if ready.warned else tr("Send to Plug"))
         self._show_result(ready, sending=sending)
         self.show_state(*self._state_and_word(ready, sending=sending))
 
@@ -262,16 +268,12 @@ class SendCard(Step):
             return tr("Waiting for Plug for {seconds} s.", seconds=self._seconds)
         if ready is None or ready.missing:
             return ready.missing if ready else ""
-        if self._answer is not None:
-            return ""
-        if ready.doubtful:
-            return tr("Nobody knows if the last send of this address arrived.")
         return ""
 
     def _show_result(self, ready: Readiness, *, sending: bool) -> None:
         tr, answer = self.look.tr, self._answer
-        undoable = ready.same and not ready.doubtful and not ready.missing
-        shown = not sending and (answer is not None or undoable)
+        told = ready.same and not ready.missing
+        shown = not sending and (answer is not None or told)
         self._result.setVisible(shown)
         self._details.setVisible(not sending and answer is not None)
         self._undo.setVisible(ready.same and ready.undo_to is not None)
@@ -288,12 +290,12 @@ class SendCard(Step):
                 next_step += " " + self._undo_sentence(ready)
             state = _STATES[outcome_severity(answer.outcome)]
             self._result.say(state, saying.title, next_step)
+        elif ready.doubtful:
+            fact = tr("Nobody knows if the last send of this address arrived.")
+            self._result.say(State.WARNING, fact, tr("Send it again."))
         else:
-            self._result.say(
-                State.NOTE,
-                tr("This is the last address sent from here."),
-                self._undo_sentence(ready),
-            )
+            fact = tr("This is the last address sent from here.")
+            self._result.say(State.NOTE, fact, self._undo_sentence(ready))
 
     def _undo_sentence(self, ready: Readiness) -> str:
         tr = self.look.tr
