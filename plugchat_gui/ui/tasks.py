@@ -25,27 +25,48 @@ class _Ended:
 
 
 class Task(QObject, Generic[T]):
-    """One request under way. It ends by delivering, by being forgotten, or with its owner."""
+    """One request under way: it delivers or is lost, unless it is forgotten or its owner goes.
 
-    def __init__(self, owner: QObject, future: "Future[T]", deliver: Callable[[T], None]) -> None:
+    Every verb may be called at any time, also when all is over.
+    """
+
+    def __init__(
+        self,
+        owner: QObject,
+        future: "Future[T]",
+        deliver: Callable[[T], None],
+        lost: Callable[[], None],
+    ) -> None:
         super().__init__(owner)
         self.future = future
         self._deliver = deliver
+        self._lost = lost
 
     def forget(self) -> None:
-        """Never deliver the answer; the work itself goes on."""
-        self._deliver = _ignore
-        self.deleteLater()
+        """Never tell the end; the work itself goes on."""
+        self._over()
 
     def cancel(self) -> None:
-        """End the work where that is possible, and never deliver its answer."""
-        self.forget()
+        """End the work where that is possible, and never tell its end."""
+        self._over()
         self.future.cancel()
 
     def deliver(self, value: T) -> None:
         """Hand the answer to whoever asked."""
-        self._deliver(value)
-        self.deleteLater()
+        deliver = self._deliver
+        self._over()
+        deliver(value)
+
+    def lose(self) -> None:
+        """Tell whoever asked that there will be no answer."""
+        lost = self._lost
+        self._over()
+        lost()
+
+    def _over(self) -> None:
+        self._deliver, self._lost = _ignore, _nothing
+        if isValid(self):
+            self.deleteLater()
 
 
 class Tasks(QObject):
@@ -62,22 +83,38 @@ class Tasks(QObject):
         self._pool: ThreadPoolExecutor | None = None
         self._ended.connect(self._finish, Qt.ConnectionType.QueuedConnection)
 
-    def watch(self, future: "Future[T]", owner: QObject, deliver: Callable[[T], None]) -> Task[T]:
-        """Call `deliver(answer)` on this thread when `future` ends, if `owner` still lives."""
+    def watch(
+        self,
+        future: "Future[T]",
+        owner: QObject,
+        deliver: Callable[[T], None],
+        lost: Callable[[], None] | None = None,
+    ) -> Task[T]:
+        """Call `deliver(answer)` on this thread when `future` ends, if `owner` still lives.
+
+        Instead `lost()` is called when there will be no answer: the work failed, or somebody
+        else cancelled it. Whoever waits in a state of its own leaves that state there.
+        """
         self._next_job += 1
         job = self._next_job
-        task: Task[T] = Task(owner, future, deliver)
+        task: Task[T] = Task(owner, future, deliver, lost or _nothing)
         self._waiting[job] = task
         future.add_done_callback(lambda ended: self._announce(_Ended(job, ended)))
         return task
 
-    def run(self, work: Callable[[], T], owner: QObject, deliver: Callable[[T], None]) -> Task[T]:
-        """Run blocking `work` in a thread and deliver what it returns."""
+    def run(
+        self,
+        work: Callable[[], T],
+        owner: QObject,
+        deliver: Callable[[T], None],
+        lost: Callable[[], None] | None = None,
+    ) -> Task[T]:
+        """Run blocking `work` in a thread and deliver what it returns, as `watch` does."""
         if self._pool is None:
             from plugchat_gui.services.daemon_threads import DaemonThreads  # noqa: PLC0415 (not early)
 
             self._pool = DaemonThreads()
-        return self.watch(self._pool.submit(work), owner, deliver)
+        return self.watch(self._pool.submit(work), owner, deliver, lost)
 
     def close(self) -> None:
         """Forget everything that waits; work that has begun ends on its own."""
@@ -96,15 +133,23 @@ class Tasks(QObject):
     @Slot(object)
     def _finish(self, ended: _Ended) -> None:
         task = self._waiting.pop(ended.job, None)
-        if task is None or not isValid(task) or ended.future.cancelled():
+        if task is None or not isValid(task):
+            return
+        if ended.future.cancelled():
+            task.lose()
             return
         fault = ended.future.exception()
-        if fault is not None:
-            task.deleteLater()
-            self.failed.emit(fault)
+        if fault is None:
+            task.deliver(ended.future.result())
             return
-        task.deliver(ended.future.result())
+        # The owner first: the fault may be told by showing all anew.
+        task.lose()
+        self.failed.emit(fault)
 
 
 def _ignore(_answer: object) -> None:
     """Take an answer nobody waits for any more."""
+
+
+def _nothing() -> None:
+    """Take the end of work nobody waits for."""

@@ -1,6 +1,7 @@
 """Reading what was pasted, dropped or opened, without holding up the window."""
 
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -22,6 +23,7 @@ class Reading(QObject):
     ended = Signal(str, object)
     """Carries the name and the `ReadResult`."""
     cancelled = Signal()
+    """Nothing is being read any more, and nothing comes of it."""
 
     def __init__(self, tasks: Tasks, parent: QObject) -> None:
         super().__init__(parent)
@@ -54,17 +56,17 @@ class Reading(QObject):
         if self._task is not None:
             self._stop.set()
             self._task.forget()
-            self._task = None
-            self.cancelled.emit()
+            self._give_up()
 
-    def _begin(self, name: str | None, work: object) -> None:
+    def _begin(self, name: str | None, work: Callable[[threading.Event], ReadResult]) -> None:
         self.cancel()
         stop = self._stop = threading.Event()
         self.began.emit(name or "")
         self._task = self._tasks.run(
-            lambda: work(stop),  # type: ignore[operator]
+            lambda: work(stop),
             self,
             lambda result: self._end(name or "", result),
+            self._give_up,
         )
 
     def _read(self, data: bytes, name: str | None, stop: threading.Event) -> ReadResult:
@@ -75,6 +77,10 @@ class Reading(QObject):
         from plugchat_gui.payload.reader import read  # noqa: PLC0415 (in the reading thread)
 
         return read(data, name, progress=progress, cancelled=stop.is_set)
+
+    def _give_up(self) -> None:
+        self._task = None
+        self.cancelled.emit()
 
     def _end(self, name: str, result: ReadResult) -> None:
         self._task = None

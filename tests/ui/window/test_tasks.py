@@ -121,3 +121,45 @@ def test_thousands_of_answers_arrive_and_leave_nothing(qtbot: QtBot, tasks: Task
     let_go()
     assert got == sorted(got)
     assert owner.children() == []
+
+
+@pytest.mark.parametrize("cancelled", [False, True])
+def test_whoever_waits_for_an_answer_that_will_not_come_is_told(
+    qtbot: QtBot, tasks: Tasks, cancelled: bool
+) -> None:
+    owner, told = QObject(), []
+    tasks.failed.connect(lambda fault: told.append(type(fault)))
+    future: Future[str] = Future()
+    task = tasks.watch(future, owner, told.append, lambda: told.append("lost"))
+    if cancelled:
+        future.cancel()
+        future.set_running_or_notify_cancel()
+    else:
+        future.set_exception(MemoryError())
+    qtbot.waitUntil(lambda: bool(told))
+    let_go()
+    # The owner is free before anything is shown about the fault.
+    assert told == (["lost"] if cancelled else ["lost", MemoryError])
+    assert not isValid(task)
+
+
+def test_an_ended_task_can_be_forgotten_and_cancelled_again(qtbot: QtBot, tasks: Tasks) -> None:
+    owner, got = QObject(), []
+    task = tasks.run(lambda: "answer", owner, got.append)
+    qtbot.waitUntil(lambda: bool(got))
+    let_go()
+    assert not isValid(task)
+    task.forget()
+    task.cancel()
+    assert got == ["answer"]
+
+
+def test_an_owner_that_fails_in_taking_its_answer_leaves_no_task(
+    qtbot: QtBot, tasks: Tasks
+) -> None:
+    owner = QObject()
+    with qtbot.captureExceptions() as faults:
+        tasks.run(lambda: [], owner, lambda answer: answer[0])
+        qtbot.waitUntil(lambda: bool(faults))
+    let_go()
+    assert owner.children() == []
