@@ -1,5 +1,6 @@
 """The running program: one window, one session at a time, and how they change."""
 
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -249,13 +250,15 @@ class Program(QObject):
             self._real.workspace.change(lambda settings: replace(settings, window=geometry))
 
     def _close(self) -> None:
-        self.window.font_changed.disconnect(self.rebuild)
-        # First what is to be saved; whatever still waits for an answer is forgotten after it.
-        for session in (self._demo, self._real):
-            if session is not None:
-                session.close()
-        self._tasks.close()
-        self._loop.close()
+        with ExitStack() as steps:
+            # Last in, first out, each of them also when another one fails: first what is to be
+            # saved; whatever still waits for an answer is forgotten after it.
+            steps.callback(self._loop.close)
+            steps.callback(self._tasks.close)
+            steps.callback(self._real.close)
+            if self._demo is not None:
+                steps.callback(self._demo.close)
+            steps.callback(self.window.font_changed.disconnect, self.rebuild)
 
     # -- telling ----------------------------------------------------------------------------
 

@@ -180,3 +180,88 @@ def test_a_killed_program_loses_nothing_typed_a_second_before(tmp_path: Path) ->
     draft = int(on_disk(path).companies[0].drafts[EVENT].rpartition("/")[2])
     surely = [number for number, at in strokes if killed - at >= SHORTLY_S]
     assert draft >= surely[-1]
+
+
+def test_a_save_that_faults_is_told_and_the_next_one_runs(
+    qtbot: QtBot, workspace: Workspace, disk: Disk, tasks: Tasks, tmp_path: Path
+) -> None:
+    faults: list[object] = []
+    tasks.failed.connect(faults.append)
+    store, disk.store = disk.store, None
+    with qtbot.waitSignal(workspace.not_saved, timeout=5000):
+        rename(workspace, "lost at first")
+    assert len(faults) == 1
+    disk.store = store
+    rename(workspace, "found again")
+    path = tmp_path / "settings.json"
+    qtbot.waitUntil(path.exists)
+    assert on_disk(path).companies[0].name == "found again"
+
+
+def test_a_disk_that_hangs_keeps_no_window_open(
+    workspace: Workspace, disk: Disk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("plugchat_gui.ui.workspace._WAIT_S", 0.2)
+    disk.free.clear()
+    rename(workspace, "a")
+    qtbot.waitUntil(lambda: workspace._saving is not None)
+    rename(workspace, "b")
+    told: list[str] = []
+    workspace.not_saved.connect(told.append)
+    workspace.flush()
+    assert told == [str(SettingsFault.FAILED)]
+    disk.free.set()
+
+
+def test_a_write_under_way_that_fails_at_the_end_is_tried_again_and_told(
+    qtbot: QtBot, workspace: Workspace, disk: Disk
+) -> None:
+    disk.free.clear()
+    disk.fault = SettingsFault.DISK_FULL
+    rename(workspace, "a")
+    qtbot.waitUntil(lambda: workspace._saving is not None)
+    told: list[str] = []
+    workspace.not_saved.connect(told.append)
+    threading.Timer(0.2, disk.free.set).start()
+    workspace.flush()
+    assert disk.saves == ["a", "a"]
+    assert told == [str(SettingsFault.DISK_FULL)]
+
+
+def test_whoever_waits_for_the_disk_comes_after_the_latest_change(
+    qtbot: QtBot, workspace: Workspace, disk: Disk
+) -> None:
+    came: list[list[str]] = []
+    disk.free.clear()
+    rename(workspace, "old")
+    qtbot.waitUntil(lambda: workspace._saving is not None)
+    rename(workspace, "new")
+    workspace.when_saved(lambda: came.append(list(disk.saves)))
+    assert came == []
+    disk.free.set()
+    qtbot.waitUntil(lambda: bool(came))
+    assert came == [["old", "new"]]
+    workspace.when_saved(lambda: came.append(["at once"]))
+    assert came[1:] == [["at once"]]
+
+
+@pytest.mark.parametrize("hangs", [False, True])
+def test_a_disk_that_refuses_or_hangs_holds_nobody_up_for_long(
+    qtbot: QtBot,
+    workspace: Workspace,
+    disk: Disk,
+    monkeypatch: pytest.MonkeyPatch,
+    hangs: bool,
+) -> None:
+    monkeypatch.setattr("plugchat_gui.ui.workspace._PATIENCE_MS", 200)
+    disk.fault = SettingsFault.DISK_FULL
+    if hangs:
+        disk.free.clear()
+    rename(workspace, "a")
+    came: list[bool] = []
+    workspace.when_saved(lambda: came.append(True))
+    qtbot.waitUntil(lambda: bool(came), timeout=3000)
+    disk.free.set()
+    qtbot.waitUntil(lambda: workspace._saving is None)
+    qtbot.wait(300)
+    assert came == [True]
