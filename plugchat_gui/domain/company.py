@@ -64,6 +64,18 @@ def add_send(company: Company, record: SendRecord) -> Company:
     return replace(company, sends=tuple(sends))
 
 
+def end_send(company: Company, begun: SendRecord, ended: SendRecord) -> Company:
+    """Return `company` with `ended` in the place of `begun`, the record of a send under way.
+
+    `begun` is kept from before a request leaves, with an unknown outcome: a program that ends in
+    between has not forgotten that the address may be in force.
+    """
+    if begun not in company.sends:
+        return add_send(company, ended)
+    sends = tuple(ended if send == begun else send for send in company.sends)
+    return replace(company, sends=sends)
+
+
 def last_sent(company: Company, event: WebhookEvent) -> SendRecord | None:
     """Return the newest send that arrived or may have: in force, for all that is known."""
     return next(_effective(company, event), None)

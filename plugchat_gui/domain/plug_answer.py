@@ -39,6 +39,8 @@ class PlugOutcome(StrEnum):
     """Cancelled before anything was sent."""
     CANCELLED_UNKNOWN = "cancelled_unknown"
     """Cancelled after the request may have left: nobody knows whether the change arrived."""
+    INTERRUPTED = "interrupted"
+    """The program ended or failed before the answer: nobody knows whether the change arrived."""
     CHECK_NOT_OFFERED = "check_not_offered"
     """404 to the read-only call: this service cannot tell whether a token is good."""
     INVALID_BASE = "invalid_base"
@@ -60,6 +62,7 @@ _UNKNOWN = frozenset(
         PlugOutcome.NO_ANSWER,
         PlugOutcome.CONNECTION_LOST,
         PlugOutcome.CANCELLED_UNKNOWN,
+        PlugOutcome.INTERRUPTED,
         PlugOutcome.SERVER_TIMEOUT,
         PlugOutcome.ACCEPTED_WITH_DOUBT,
         PlugOutcome.NOT_PLUG,

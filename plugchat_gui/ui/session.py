@@ -1,17 +1,18 @@
 """What one mode of the program works with: the real one, or the demo."""
 
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
 
 from plugchat_gui.domain.attendance import Transcript
-from plugchat_gui.domain.company import add_send
+from plugchat_gui.domain.company import Company, add_send, end_send
 from plugchat_gui.domain.settings import Settings, replace_company
 from plugchat_gui.ui.attendances.reading import Reading
 from plugchat_gui.ui.tasks import Tasks
-from plugchat_gui.ui.webhook.send_flow import SendCall, SendFlow, Sent
+from plugchat_gui.ui.webhook.send_flow import SendCall, SendFlow, Sending, Sent
 from plugchat_gui.ui.webhook.token_flow import TokenFlow, VerifyCall
 from plugchat_gui.ui.workspace import Workspace
 
@@ -56,32 +57,42 @@ class Session(QObject):
         self.demo: Final = demo
         self.tasks: Final = tasks
         self.tokens: Final = TokenFlow(vault, verify, tasks, self)
-        self.sends: Final = SendFlow(send, tasks, self)
+        self.sends: Final = SendFlow(send, workspace.when_saved, tasks, self)
         self.reading: Final = Reading(tasks, self)
         self.library: Final = Library()
         workspace.setParent(self)
+        self.sends.begun.connect(self._remember_begun)
         self.sends.ended.connect(self._remember)
 
     @property
     def busy(self) -> bool:
-        """Whether anything is under way that will change what is shown."""
-        return self.reading.busy or self.sends.sending is not None or self.tokens.busy
+        """Whether anything is under way that will change what is shown or kept."""
+        calls = self.sends.sending is not None or self.tokens.busy
+        return self.reading.busy or calls or self.workspace.busy
+
+    # Here and not on the page: a send may end while another page, or none, is there.
+
+    def _remember_begun(self, sending: Sending) -> None:
+        self._edit(sending.change.company.id, lambda company: add_send(company, sending.record))
 
     def _remember(self, sent: Sent) -> None:
-        # Here and not on the page: a send may end while another page, or none, is there.
-        def remembered(settings: Settings) -> Settings:
-            wanted = sent.change.company.id
-            company = next((c for c in settings.companies if c.id == wanted), None)
-            return (
-                replace_company(settings, add_send(company, sent.record)) if company else settings
-            )
+        begun, ended = sent.sending.record, sent.record
+        self._edit(sent.change.company.id, lambda company: end_send(company, begun, ended))
+        self.workspace.save()
 
-        self.workspace.change(remembered)
-        self.workspace.flush()
+    def _edit(self, company_id: str, edit: Callable[[Company], Company]) -> None:
+        def edited(settings: Settings) -> Settings:
+            company = next((c for c in settings.companies if c.id == company_id), None)
+            return replace_company(settings, edit(company)) if company else settings
+
+        self.workspace.change(edited)
 
     def close(self) -> None:
-        """Stop what runs and write what is not yet on disk."""
-        self.reading.cancel()
-        self.tokens.stop_verifying()
-        self.workspace.flush()
-        self.vault.close()
+        """Stop what runs and write what is not yet on disk; no step keeps another from running."""
+        with ExitStack() as steps:
+            # Last in, first out.
+            steps.callback(self.vault.close)
+            steps.callback(self.workspace.flush)
+            steps.callback(self.sends.close)
+            steps.callback(self.tokens.stop_verifying)
+            steps.callback(self.reading.cancel)

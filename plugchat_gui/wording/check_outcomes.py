@@ -117,6 +117,9 @@ CHECK_ROWS: Final = {
     PlugOutcome.CANCELLED_UNKNOWN: OutcomeRow(
         mark("You cancelled the check."), _AGAIN, CANCELLED, Severity.WARNING
     ),
+    PlugOutcome.INTERRUPTED: OutcomeRow(
+        mark("The check was interrupted."), _AGAIN, NOT_CHECKED, Severity.WARNING
+    ),
     PlugOutcome.CHECK_NOT_OFFERED: OutcomeRow(
         mark("This service does not offer the check."),
         mark("The token is tested when the address is sent."),

@@ -162,6 +162,12 @@ SEND_ROWS: Final = {
         UNKNOWN,
         Severity.WARNING,
     ),
+    PlugOutcome.INTERRUPTED: OutcomeRow(
+        mark("The sending was interrupted. Nobody knows if the change arrived."),
+        mark("Send again to be sure."),
+        UNKNOWN,
+        Severity.WARNING,
+    ),
     PlugOutcome.CHECK_NOT_OFFERED: OutcomeRow(
         mark("This service does not offer the check."),
         mark("The token is tested when the address is sent."),

@@ -1,5 +1,6 @@
 """Companies, their drafts and sends: what "undo" goes back to, and what is remembered."""
 
+from dataclasses import replace
 from itertools import count
 
 import pytest
@@ -9,6 +10,7 @@ from plugchat_gui.domain.company import (
     Company,
     SendRecord,
     add_send,
+    end_send,
     last_sent,
     previous_address,
     set_draft,
@@ -88,3 +90,29 @@ def test_a_draft_is_kept_as_typed_and_changes_no_other() -> None:
     after = set_draft(set_draft(before, EVENT, " http://x"), WebhookEvent.MESSAGE_STATUS, "y")
     assert dict(after.drafts) == {EVENT: " http://x", WebhookEvent.MESSAGE_STATUS: "y"}
     assert dict(before.drafts) == {}
+
+
+@pytest.mark.parametrize(
+    ("end", "in_force", "previous"),
+    [
+        (OK, "https://b", "https://a"),
+        (UNKNOWN, "https://b", "https://a"),
+        (FAILED, "https://a", None),
+    ],
+)
+def test_the_end_of_a_send_takes_the_place_of_its_beginning(end, in_force, previous) -> None:
+    begun = SendRecord(9, 0, EVENT, "https://a", "https://b", PlugOutcome.INTERRUPTED)
+    company = add_send(sent(("a", OK)), begun)
+    # If the program ended here, the address may be in force and can be undone.
+    assert last_sent(company, EVENT) == begun
+    assert previous_address(company, EVENT) == "https://a"
+    company = end_send(company, begun, replace(begun, outcome=end, at_ms=10))
+    assert len(company.sends) == 2
+    assert last_sent(company, EVENT).to_url == in_force
+    assert previous_address(company, EVENT) == previous
+
+
+def test_the_end_of_a_send_whose_beginning_is_gone_is_still_remembered() -> None:
+    begun = SendRecord(9, 0, EVENT, None, "https://b", PlugOutcome.INTERRUPTED)
+    ended = replace(begun, outcome=OK)
+    assert end_send(Company("acme", "Acme"), begun, ended).sends == (ended,)

@@ -120,6 +120,7 @@ class WebhookPage(Page):
         self._send.cancel_asked.connect(self._sends.cancel)
         self._send.replace_token_asked.connect(self._token.replace)
         self._sends.changed.connect(self._show_sending)
+        self._sends.changed.connect(self._show_company_again)
         self._sends.ended.connect(self._sent)
         self._service.clicked.connect(self.service_asked)
 
@@ -168,7 +169,7 @@ class WebhookPage(Page):
         self._service.setAccessibleName(tr("Service: {service}, change", service=service))
         self._service.updateGeometry()
         self._token.show_verified(company.token_verified_at_ms)
-        sent = last_sent(company, EVENT)
+        sent = last_sent(self._before_sending(company), EVENT)
         self._address.set_surroundings(
             SERVICE_HOSTS | {profile.host}, sent.to_url if sent else None
         )
@@ -219,8 +220,9 @@ class WebhookPage(Page):
 
     def _readiness(self, company: Company) -> Readiness:
         tr, verdict = self._look.tr, self._address.verdict
-        before = last_sent(company, EVENT)
-        undo_to = previous_address(company, EVENT)
+        known = self._before_sending(company)
+        before = last_sent(known, EVENT)
+        undo_to = previous_address(known, EVENT)
         missing = word = ""
         if self._tokens.token is None:
             missing = tr("The token is missing. Nothing is sent until then.")
@@ -256,9 +258,13 @@ class WebhookPage(Page):
             return
         sent: SendRecord | None = last_sent(company, EVENT)
         before = sent.to_url if sent else None
-        # The draft is on disk before anything leaves: a crash in between loses nothing.
-        self._workspace.flush()
         self._sends.begin(Change(company, before, after, undo=undo), token)
+
+    def _before_sending(self, company: Company) -> Company:
+        """Return the company without the record of a send whose end is still waited for."""
+        change = self._sends.sending
+        here = change is not None and change.company.id == company.id
+        return change.company if change is not None and here else company
 
     def _show_sending(self) -> None:
         change = self._sends.sending
@@ -268,7 +274,7 @@ class WebhookPage(Page):
     def _sent(self, sent: Sent) -> None:
         if sent.change.company.id != self._company_id:
             return
-        self._tokens.learn(sent.answer)
+        self._tokens.learn(sent.answer, sent.sending.token)
         if sent.change.undo and sent.answer.outcome.succeeded:
             self._address.replace_text(sent.change.after)
         self._send.show_answer(sent.answer)

@@ -159,7 +159,7 @@ def test_an_owner_that_fails_in_taking_its_answer_leaves_no_task(
 ) -> None:
     owner = QObject()
     with qtbot.captureExceptions() as faults:
-        tasks.run(lambda: [], owner, lambda answer: answer[0])
+        tasks.run(list, owner, lambda answer: answer[0])
         qtbot.waitUntil(lambda: bool(faults))
     let_go()
     assert owner.children() == []

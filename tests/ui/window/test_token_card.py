@@ -14,6 +14,7 @@ from plugchat_gui.domain.plug_answer import PlugAnswer, PlugOutcome
 from plugchat_gui.domain.simulated_behavior import SimulatedBehavior
 from plugchat_gui.domain.token import ApiToken, clean_token
 from plugchat_gui.domain.token_keeping import (
+    PreviousToken,
     TokenStore,
     VaultAnswer,
     VaultOperation,
@@ -337,3 +338,52 @@ def test_a_verification_can_be_stopped(
     desk.click("Stop verifying")
     assert desk.says("Kept")
     assert not desk.program.session.busy
+
+
+@pytest.mark.parametrize("change", ["save", "keep_for_session", "remove"])
+def test_another_token_ends_the_verification_of_the_one_before(
+    qtbot: QtBot, look: Look, change: str
+) -> None:
+    refused = PlugAnswer(PlugOutcome.TOKEN_REFUSED, 1, 1, "GET", "https://plug.exemplo/")
+    not_kept = VaultAnswer(VaultState.NOT_KEPT, previous=PreviousToken.STILL_KEPT)
+    answers = {"save": [KEPT, KEPT], "remove": [KEPT, MISSING], "keep_for_session": [KEPT]}
+    stand = Stand(qtbot, look, *answers[change], not_kept)
+    asked: Future[PlugAnswer] = Future()
+    asked.set_running_or_notify_cancel()
+    flow = stand.flow
+    flow._verify = lambda _company, _token: asked
+    flow.verify()
+    assert flow.verifying
+    if change == "save":
+        flow.save(ApiToken("another-token"))
+    elif change == "remove":
+        flow.remove()
+    else:
+        flow._unkept = ApiToken("another-token")
+        flow.keep_for_session()
+    assert not flow.verifying
+    stand.settle()
+    asked.set_result(refused)
+    qtbot.wait(50)
+    assert not flow.refused_by_plug
+
+
+def test_a_token_that_is_being_replaced_or_removed_is_not_at_hand(qtbot: QtBot, look: Look) -> None:
+    stand = Stand(qtbot, look, KEPT, KEPT, MISSING)
+    assert stand.flow.token == TOKEN
+    stand.flow.save(ApiToken("another-token"))
+    assert stand.flow.token is None
+    stand.settle()
+    stand.flow.remove()
+    assert stand.flow.token is None
+
+
+def test_an_answer_about_another_token_says_nothing_about_this_one(
+    qtbot: QtBot, look: Look
+) -> None:
+    stand = Stand(qtbot, look, KEPT)
+    refused = PlugAnswer(PlugOutcome.TOKEN_REFUSED, 1, 1, "PUT", "https://plug.exemplo/")
+    stand.flow.learn(refused, ApiToken("the-token-before"))
+    assert not stand.flow.refused_by_plug
+    stand.flow.learn(refused, TOKEN)
+    assert stand.flow.refused_by_plug
