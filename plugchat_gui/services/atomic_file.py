@@ -1,8 +1,9 @@
-"""Writing a small file so that it is always whole, whatever happens meanwhile."""
+"""Writing a file so that it is always whole, whatever happens meanwhile."""
 
 import contextlib
 import os
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
@@ -10,6 +11,11 @@ _PART: Final = ".part"
 
 
 def write_whole(path: Path, content: bytes) -> None:
+    """Do as `write_pieces` with all of the content at once."""
+    write_pieces(path, (content,))
+
+
+def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
     """Replace the file at `path` by one that only its owner reads; `OSError`: it stays as it was.
 
     The new one is written beside it and takes its place when it is safely on the disk. A symbolic
@@ -19,7 +25,7 @@ def write_whole(path: Path, content: bytes) -> None:
     target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     part = target.with_name(f".{target.name}.{os.getpid()}-{os.urandom(4).hex()}{_PART}")
     try:
-        _write_new(part, content)
+        _write_new(part, pieces)
         part.replace(target)
     except BaseException:
         with contextlib.suppress(OSError):
@@ -36,10 +42,10 @@ def sweep(path: Path) -> None:
             part.unlink()
 
 
-def _write_new(part: Path, content: bytes) -> None:
+def _write_new(part: Path, pieces: Iterable[bytes]) -> None:
     descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600)
     with os.fdopen(descriptor, "wb") as out:
-        out.write(content)
+        out.writelines(pieces)
         out.flush()
         os.fsync(out.fileno())
 

@@ -1,7 +1,7 @@
 """The operator's own files: reading one that was chosen, writing one that was asked for."""
 
 import errno
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
@@ -10,7 +10,7 @@ from typing import Final
 from plugchat_gui.payload.codes import ProblemCode
 from plugchat_gui.payload.limits import MAX_BYTES
 from plugchat_gui.payload.result import Problem
-from plugchat_gui.services.atomic_file import write_whole
+from plugchat_gui.services.atomic_file import write_pieces
 
 _MEGABYTE: Final = 1024 * 1024
 _READ_FAULTS: Final[Mapping[int, ProblemCode]] = MappingProxyType(
@@ -63,10 +63,10 @@ def read_input(path: Path) -> bytes | Problem:
         return Problem(code)
 
 
-def write_output(path: Path, content: bytes) -> FileFault | None:
-    """Write `content` to `path`, whole or not at all; return why not, None when done."""
+def write_output(path: Path, pieces: Iterable[bytes]) -> FileFault | None:
+    """Write `pieces` to `path`, whole or not at all; return why not, None when done."""
     try:
-        write_whole(path, content)
+        write_pieces(path, pieces)
     except OSError as fault:
         return _WRITE_FAULTS.get(fault.errno or 0, FileFault.FAILED)
     return None

@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import sys
+import unicodedata
 
 import pytest
 
@@ -73,6 +74,90 @@ def test_several_inputs_go_to_a_folder(payload, tmp_path):
     ]
 
 
+@pytest.mark.parametrize("ending", ["html", "csv", "json"])
+def test_the_format_follows_the_ending_and_the_folder_takes_it_too(payload, tmp_path, ending):
+    (out := tmp_path / "out").mkdir()
+    assert Run(payload, "-o", out / f"a.{ending.upper()}").code == 0
+    assert Run(payload, payload, "-o", out, "--format", ending).code == 0
+    first, *others = [p.read_bytes() for p in sorted(out.iterdir())]
+    assert [p.name for p in sorted(out.iterdir())] == [
+        f"a.{ending.upper()}",
+        f"atendimento-2.{ending}",
+        f"atendimento.{ending}",
+    ]
+    assert b"dia 1" in first
+    assert all(other[:80] == first[:80] for other in others)
+
+
+def test_names_that_differ_only_in_case_or_spelling_are_kept_apart(payload, tmp_path):
+    (out := tmp_path / "out").mkdir()
+    inputs = []
+    for name in ("A\u0301.json", "\u00c1.json", "\u00e1.txt", "\u00e1-2.json"):
+        inputs.append(tmp_path / "in" / str(len(inputs)) / name)
+        inputs[-1].parent.mkdir(parents=True)
+        inputs[-1].write_bytes(payload.read_bytes())
+    assert Run(*inputs, "-o", out, "--format", "html").code == 0
+    names = {unicodedata.normalize("NFC", p.name).casefold() for p in out.iterdir()}
+    assert len(names) == 4
+
+
+def test_several_inputs_are_one_document_on_standard_output(payload):
+    told = Run(payload, "-", "-o", "-", "--format", "json", stdin=payload.read_bytes())
+    assert len(json.loads(told.out)["attendances"]) == 2
+    told = Run(payload, "-", "-o", "-", "--format", "html", stdin=payload.read_bytes())
+    assert told.out.count("<!doctype html>") == 1
+    assert told.out.count("<h1 ") == 2
+
+
+def test_the_customer_gets_no_internals_in_any_format(tmp_path):
+    path = tmp_path / "a.json"
+    attendance = {
+        "attendanceNumber": 7,
+        "operatorReport ": "INTERNO-1",
+        "ratingValue": 4,
+        "ratingObservation": "INTERNO-2",
+        "attendanceCategories": [{"categoryName": "INTERNO-3"}],
+        "internalNote": "INTERNO-4",
+    }
+    chat = [{"momment": NOW, "secretNote": None, "text": {"message": "oi"}}]
+    chat[0]["fromNote"] = "INTERNO-5"
+    path.write_text(json.dumps({"attendance": attendance, "chat": chat}))
+    for ending in ("txt", "html", "csv", "json"):
+        inside = Run(path, "-o", "-", "--format", ending)
+        outside = Run(path, "-o", "-", "--format", ending, "--customer")
+        assert "INTERNO-3" in inside.out
+        assert "oi" in outside.out
+        assert "Versão para o cliente" in outside.out
+        assert "INTERNO" not in outside.out.replace("INTERNO-5", ""), ending
+    assert "INTERNO-5" not in outside.out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "begin"),
+    [
+        ([], b'\xef\xbb\xbf"Atendimento";"Cliente"'),
+        (["--lang", "en"], b'"Attendance","Customer"'),
+        (["--no-csv-bom"], b'"Atendimento";"Cliente"'),
+        (["--csv-separator", ","], b'\xef\xbb\xbf"Atendimento","Cliente"'),
+        (["--lang", "en", "--csv-bom", "--csv-separator", ";"], b'\xef\xbb\xbf"Attendance";'),
+    ],
+)
+def test_tables_open_by_a_double_click_and_otherwise_as_asked(payload, tmp_path, arguments, begin):
+    out = tmp_path / "a.csv"
+    assert Run(payload, "-o", out, *arguments).code == 0
+    assert out.read_bytes().startswith(begin)
+
+
+@pytest.mark.parametrize("ending", ["txt", "html", "csv", "json"])
+@pytest.mark.parametrize("data", [b"", b'{"a": 1}', b"[[[[", b"\x00\xff" * 50, b"null", b"1e999"])
+def test_no_format_makes_a_file_of_what_is_no_attendance(tmp_path, ending, data):
+    out = tmp_path / f"a.{ending}"
+    told = Run("-", "-o", out, stdin=data)
+    assert told.code == 1
+    assert 1 <= told.err.count("\n") <= 3
+    assert not out.exists()
+
+
 def test_a_period_is_by_days_of_the_zone(payload):
     told = Run(payload, "-o", "-", "--from", "2026-10-15", "--to", "15/10/2026", "--tz", "UTC")
     assert "dia 1" in told.out
@@ -118,8 +203,11 @@ def test_one_bad_input_does_not_stop_the_others(payload, tmp_path):
 @pytest.mark.parametrize(
     ("arguments", "expected"),
     [
-        (["-o", "out.html"], "Não existe o formato html. Existe: txt."),
-        (["-o", "-", "--format", "pdf"], "Não existe o formato pdf. Existe: txt."),
+        (["-o", "out.pdf"], "Não existe o formato pdf. Existe: txt, html, csv, json."),
+        (["-o", "-", "--format", "docx"], "Não existe o formato docx. Existe: txt, html, csv"),
+        (["-o", "-", "--pseudonymise"], "Não existe exportação pseudonimizada."),
+        (["-o", "-", "--csv-separator", ";"], "são do formato csv"),
+        (["-o", "-", "--format", "csv", "--csv-separator", "|"], "--csv-separator"),
         (["-o", "-", "--tz", "Lua/Mar"], "Não existe o fuso horário Lua/Mar."),
         (["-o", "-", "--tz", "../../etc/passwd"], "Não existe o fuso horário"),
         (["-o", "-", "--from", "ontem"], "ontem não é um dia."),
@@ -127,7 +215,7 @@ def test_one_bad_input_does_not_stop_the_others(payload, tmp_path):
         (["-", "-o", "-"], "A entrada padrão só pode ser lida uma vez."),
         (["b.json", "-o", "none.txt"], "Várias entradas precisam de uma pasta"),
         ([], "-o"),
-        (["-o", "-", "--customer"], "--customer"),
+        (["-o", "-", "--anonymous"], "--anonymous"),
     ],
 )
 def test_wrong_usage_says_what_is_wrong(arguments, expected):

@@ -8,7 +8,9 @@ from zoneinfo import ZoneInfo
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plugchat_gui.export.text import Period, export_text, text_bytes
+from plugchat_gui.export.edition import Edition, Period
+from plugchat_gui.export.formats import as_bytes
+from plugchat_gui.export.text import export_text
 from plugchat_gui.payload.reader import read
 from plugchat_gui.resources import resource
 from plugchat_gui.wording.words import Words
@@ -23,7 +25,7 @@ def exported(data, tr=PT, zone=SAO_PAULO, **options):
     if not isinstance(data, bytes):
         data = json.dumps({"attendance": {"attendanceNumber": 1}, "chat": data}).encode()
     (transcript,) = read(data, "a.json").transcripts
-    return "".join(export_text(transcript, tr, zone, generated_at=MADE, **options))
+    return "".join(export_text([transcript], tr, Edition(MADE, zone, **options)))
 
 
 def conversation(text):
@@ -123,8 +125,8 @@ def test_many_pieces_make_the_same_bytes():
     chat = [{"momment": NOW + n, "text": {"message": f"olá {n}"}} for n in range(2000)]
     data = json.dumps({"chat": chat}).encode()
     (transcript,) = read(data).transcripts
-    pieces = list(export_text(transcript, PT, SAO_PAULO, generated_at=MADE))
-    assert b"".join(text_bytes(pieces)) == "".join(pieces).encode()
+    pieces = list(export_text([transcript], PT, Edition(MADE, SAO_PAULO)))
+    assert b"".join(as_bytes(pieces)) == "".join(pieces).encode()
 
 
 @given(
@@ -148,7 +150,7 @@ def test_many_pieces_make_the_same_bytes():
 def test_each_message_opens_one_line_and_no_more(chat):
     data = json.dumps({"attendance": {"attendanceNumber": 1}, "chat": chat}).encode()
     (transcript,) = read(data).transcripts
-    text = "".join(export_text(transcript, PT, SAO_PAULO, generated_at=MADE))
+    text = "".join(export_text([transcript], PT, Edition(MADE, SAO_PAULO)))
     opened = [line for line in text.splitlines() if line.startswith("[")]
     assert len(opened) == len(transcript.messages)
     text.encode()

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from plugchat_gui.export.edition import Edition
 from plugchat_gui.export.text import export_text
 from plugchat_gui.payload.envelope import ENVELOPE_AND_TEXT
 from plugchat_gui.payload.kinds import KINDS
@@ -78,7 +79,7 @@ def test_everything_read_can_be_said(tr, attendance, chat):
             words = bubble(message, transcript, tr, ZONE)
             assert words.body or words.cards
             said.append(sentence(message, transcript, tr, ZONE))
-        text = "".join(export_text(transcript, tr, ZONE, generated_at=MADE))
+        text = "".join(export_text([transcript], tr, Edition(MADE, ZONE)))
         assert "\n".join(said).encode()
         assert text.encode()
         assert all(

@@ -25,13 +25,13 @@ from PySide6.QtWidgets import (
 from plugchat_gui.domain.folding import folded
 from plugchat_gui.payload.result import ReadResult
 from plugchat_gui.ui.attendances.empty_state import EmptyState
+from plugchat_gui.ui.attendances.export_flow import ExportFlow
 from plugchat_gui.ui.attendances.facts_panel import FactsPanel
 from plugchat_gui.ui.attendances.facts_strip import FactsStrip
 from plugchat_gui.ui.attendances.header import Header
 from plugchat_gui.ui.attendances.list_pane import ListPane
 from plugchat_gui.ui.attendances.opened import opened_from
 from plugchat_gui.ui.attendances.shelf import Opened, Shelf
-from plugchat_gui.ui.attendances.text_export import TextExport
 from plugchat_gui.ui.attendances.transcript.transcript_view import TranscriptView
 from plugchat_gui.ui.fonts import scale
 from plugchat_gui.ui.look import Look
@@ -77,7 +77,7 @@ class AttendancesPage(Page):
         self._right: Final = QWidget()
         self._middle: Final = QStackedWidget()
         self._splitter: Final = QSplitter(Qt.Orientation.Horizontal)
-        self._export: Final = TextExport(look, session.tasks, self)
+        self._export: Final = ExportFlow(look, session.tasks, self)
         self._facts_wanted = True
         self._facts_over = False
         self._list_alone = False
@@ -302,9 +302,9 @@ class AttendancesPage(Page):
             self._show(None)
             self._empty.focus_first()
 
-    def _export_shown(self) -> None:
+    def _export_shown(self, ending: str) -> None:
         if self._shown is not None:
-            self._export.ask(self._shown.transcript)
+            self._export.ask(self._shown.transcript, ending)
 
     # -- folding ----------------------------------------------------------------------------
 

@@ -328,19 +328,41 @@ def test_at_large_text_the_list_becomes_a_page_of_its_own(
     assert page._view.isVisible(), "the way back to the attendance that is shown"
 
 
-def test_an_attendance_is_saved_as_text(desk: Desk, page: AttendancesPage, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("entry", "ending"),
+    [
+        ("Web page, to read and print (HTML)…", "html"),
+        ("Text (TXT)…", "txt"),
+        ("Spreadsheet (CSV)…", "csv"),
+        ("Data for other programs (JSON)…", "json"),
+    ],
+)
+def test_an_attendance_is_exported(
+    desk: Desk, page: AttendancesPage, tmp_path: Path, entry: str, ending: str
+) -> None:
     sample(desk, page, 0)
-    desk.click("Save as text…")
+    desk.click("Export")
+    desk.choose(entry)
     dialog = desk.dialog()
     assert isinstance(dialog, QFileDialog)
-    target = tmp_path / "saída.txt"
+    assert dialog.defaultSuffix() == ending
+    number = page._shown.transcript.attendance.number
+    assert dialog.selectedFiles()[0].endswith(f"-{number}.{ending}")
+    target = tmp_path / f"saída.{ending}"
     dialog.fileSelected.emit(str(target))
     dialog.reject()
-    desk.wait(lambda: desk.tr("Saved as {name}.", name="saída.txt") in desk.said())
-    text = target.read_text(encoding="utf-8-sig")
-    assert page._shown.transcript.attendance.number in text
-    desk.click("Save as text…")
-    desk.dialog().fileSelected.emit(str(target / "x.txt"))
+    desk.wait(lambda: desk.tr("Saved as {name}.", name=target.name) in desk.said())
+    assert number in target.read_text(encoding="utf-8-sig")
+
+
+def test_a_file_that_cannot_be_written_is_named(
+    desk: Desk, page: AttendancesPage, tmp_path: Path
+) -> None:
+    sample(desk, page, 0)
+    (tmp_path / "a.txt").touch()
+    desk.click("Export")
+    desk.choose("Text (TXT)…")
+    desk.dialog().fileSelected.emit(str(tmp_path / "a.txt" / "x.txt"))
     desk.dialog().reject()
     desk.wait(lambda: desk.tr("{name} could not be written.", name="x.txt") in desk.said())
 

@@ -1,8 +1,9 @@
-"""Saving the attendance that is shown as a text file."""
+"""Writing the attendance that is shown to a file, in the format the operator chose."""
 
 import re
 from datetime import datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -11,14 +12,25 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from plugchat_gui.domain.attendance import Transcript
 from plugchat_gui.ui.look import Look
 from plugchat_gui.ui.tasks import Tasks
+from plugchat_gui.wording.words import mark
 
 if TYPE_CHECKING:
     from plugchat_gui.services.files import FileFault
 
 _UNSAFE: Final = re.compile(r"[^\w-]+")
 
+# The ending names the format, too; the word stands in the list of kinds of files.
+_KINDS: Final = MappingProxyType(
+    {
+        "html": mark("Web page (*.html)"),
+        "txt": mark("Text (*.txt)"),
+        "csv": mark("Spreadsheet (*.csv)"),
+        "json": mark("Data (*.json)"),
+    }
+)
 
-class TextExport(QObject):
+
+class ExportFlow(QObject):
     """Asks where to, writes in a thread, says what came of it."""
 
     saved = Signal(str)
@@ -30,30 +42,29 @@ class TextExport(QObject):
         self._tasks: Final = tasks
         self._window: Final = parent
 
-    def ask(self, transcript: Transcript) -> None:
-        """Ask for a file name and write `transcript` there."""
+    def ask(self, transcript: Transcript, ending: str) -> None:
+        """Ask for a file name and write `transcript` there in the format of `ending`."""
         tr = self._look.tr
-        dialog = QFileDialog(self._window, tr("Save the attendance as text"))
+        dialog = QFileDialog(self._window, tr("Export the attendance"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("txt")
-        dialog.setNameFilters([tr("Text (*.txt)")])
+        dialog.setDefaultSuffix(ending)
+        dialog.setNameFilters([tr(_KINDS[ending])])
         number = _UNSAFE.sub("-", transcript.attendance.number or "")[:40]
-        dialog.selectFile(
-            f"{tr('attendance')}-{number}.txt" if number else f"{tr('attendance')}.txt"
-        )
-        dialog.fileSelected.connect(lambda path: self._write(transcript, Path(path)))
+        stem = f"{tr('attendance')}-{number}" if number else tr("attendance")
+        dialog.selectFile(f"{stem}.{ending}")
+        dialog.fileSelected.connect(lambda path: self._write(transcript, ending, Path(path)))
         dialog.open()
 
-    def _write(self, transcript: Transcript, path: Path) -> None:
-        from plugchat_gui.export.text import export_text, text_bytes  # noqa: PLC0415 (on demand)
+    def _write(self, transcript: Transcript, ending: str, path: Path) -> None:
+        from plugchat_gui.export.edition import Edition  # noqa: PLC0415 (on demand)
+        from plugchat_gui.export.formats import FORMATS, as_bytes  # noqa: PLC0415 (on demand)
         from plugchat_gui.services.files import write_output  # noqa: PLC0415 (on demand)
 
-        tr, now = self._look.tr, datetime.now().astimezone()
+        tr, edition = self._look.tr, Edition(datetime.now().astimezone())
 
         def work() -> "FileFault | None":
-            pieces = export_text(transcript, tr, None, generated_at=now)
-            return write_output(path, b"".join(text_bytes(pieces)))
+            return write_output(path, as_bytes(FORMATS[ending]([transcript], tr, edition)))
 
         self._tasks.run(work, self, lambda fault: self._end(path, fault))
 

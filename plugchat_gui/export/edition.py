@@ -1,0 +1,145 @@
+"""Which messages and facts of a transcript an export holds, and what it says about itself."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, tzinfo
+from itertools import pairwise
+from operator import attrgetter
+from typing import Final
+
+from plugchat_gui.domain.attendance import NO_PAIRS, Message, Transcript
+from plugchat_gui.domain.local_time import day_breaks
+from plugchat_gui.wording.dates import clock, local, short_day
+from plugchat_gui.wording.facts import Fact, facts, figures
+from plugchat_gui.wording.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """From `first_ms` up to but without `until_ms` (UTC epoch milliseconds; None: no bound).
+
+    Messages without a usable time belong to no period.
+    """
+
+    first_ms: int | None = None
+    until_ms: int | None = None
+
+    @property
+    def is_whole(self) -> bool:
+        """Tell whether nothing is left out."""
+        return self.first_ms is None and self.until_ms is None
+
+
+WHOLE: Final = Period()
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One way to write a transcript.
+
+    Times are told in `zone` (None: the system's); `generated_at` (aware) is when it is written.
+    `for_customer` leaves out report, survey, categories, fields without a row and findings.
+    """
+
+    generated_at: datetime
+    zone: tzinfo | None = None
+    period: Period = WHOLE
+    for_customer: bool = False
+
+
+def shown(transcript: Transcript, edition: Edition) -> Transcript:
+    """Return `transcript` without what the edition keeps from its readers."""
+    if not edition.for_customer:
+        return transcript
+    public = replace(
+        transcript.attendance,
+        report=None,
+        rating=None,
+        rating_words=None,
+        categories=(),
+        # Nobody knows what stands in fields nobody knows: internal notes, for example.
+        extra=NO_PAIRS,
+    )
+    return replace(transcript, attendance=public, findings=())
+
+
+def fact_rows(transcript: Transcript, tr: Words, edition: Edition) -> tuple[Fact, ...]:
+    """Return figures and facts; of a customer's edition without the survey."""
+    told = figures(transcript, tr)
+    kept = told[:-1] if edition.for_customer else told
+    return (*kept, *facts(transcript, tr, edition.zone))
+
+
+def by_day(
+    transcript: Transcript, edition: Edition
+) -> Iterator[tuple[date | None, int, Sequence[Message]]]:
+    """Give each day of the period, the index of its first message here, and its messages.
+
+    The day None, which comes last, is of messages without a usable time.
+    """
+    messages, timed = transcript.messages, transcript.timed
+    first, until = _bounds(transcript, edition.period)
+    begins = [*day_breaks(messages, timed, edition.zone), (timed, None)]
+    for (start, day), (end, _next) in pairwise(begins):
+        low, high = max(start, first), min(end, until)
+        if low < high:
+            yield day, low, messages[low:high]
+    if edition.period.is_whole and timed < len(messages):
+        yield None, timed, messages[timed:]
+
+
+def held(transcript: Transcript, edition: Edition) -> int:
+    """Return how many messages the edition holds."""
+    if edition.period.is_whole:
+        return len(transcript.messages)
+    first, until = _bounds(transcript, edition.period)
+    return until - first
+
+
+def _bounds(transcript: Transcript, period: Period) -> tuple[int, int]:
+    messages, timed = transcript.messages, transcript.timed
+    at = attrgetter("moment_ms")
+    first = until = 0
+    if period.first_ms is not None:
+        first = bisect_left(messages, period.first_ms, 0, timed, key=at)
+    until = timed
+    if period.until_ms is not None:
+        until = bisect_left(messages, period.until_ms, 0, timed, key=at)
+    return first, max(first, until)
+
+
+# -- what an export says about itself ---------------------------------------------------------
+
+
+def zone_name(edition: Edition) -> str:
+    """Return the name of the zone; for the system's its distance to UTC when written."""
+    if edition.zone is not None:
+        return str(edition.zone)
+    return f"UTC{edition.generated_at.astimezone():%z}"
+
+
+def made_on(tr: Words, edition: Edition) -> str:
+    """Return when it was written: "15/10/2026, 9:30"."""
+    moment = edition.generated_at.astimezone(edition.zone)
+    return f"{short_day(tr, moment.date())}, {clock(moment)}"
+
+
+def period_sentence(tr: Words, edition: Edition) -> str:
+    """Return that only a period is there, "" when the whole is."""
+    if edition.period.is_whole:
+        return ""
+
+    def moment(at_ms: int | None) -> str:
+        return "…" if at_ms is None else short_day(tr, local(at_ms, edition.zone).date())
+
+    last = edition.period.until_ms
+    days = (moment(edition.period.first_ms), moment(None if last is None else last - 1))
+    return tr("Only a period of the attendance: {period}.", period=" - ".join(days))
+
+
+def customer_sentence(tr: Words, edition: Edition) -> str:
+    """Return what the customer's edition leaves out, "" for the internal one."""
+    if not edition.for_customer:
+        return ""
+    return tr("Customer version: without report, survey, categories, other fields and oddities.")

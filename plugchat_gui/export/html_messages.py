@@ -1,0 +1,151 @@
+"""The messages of a transcript as HTML: a heading and a list a day, an article a message."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from plugchat_gui.domain.attendance import Message, TextContent, Tick, Transcript
+from plugchat_gui.domain.transcript import same_author
+from plugchat_gui.export.edition import Edition, by_day
+from plugchat_gui.export.markup import line_marked_up, link_to, marked_up
+from plugchat_gui.export.voices import PerVoice, Side, Voice, side_in_words
+from plugchat_gui.wording.dates import clock, day_in_words, local
+from plugchat_gui.wording.transcript import CardText, body, cards, labels, tick_word
+from plugchat_gui.wording.words import Words
+
+_MOST_FIELDS: Final = 200
+_LONGEST_FIELD: Final = 100_000
+_LONG: Final = 1_200
+"""Characters from which a message may be split between two pages."""
+_TICKS: Final = {
+    Tick.PENDING: "◷",
+    Tick.SENT: "✓",
+    Tick.RECEIVED: "✓✓",
+    Tick.READ: "✓✓",
+    Tick.PLAYED: "✓✓",
+}
+
+
+class MessageRows:
+    """Writes the messages of one transcript; `prefix` begins the ids of its messages."""
+
+    def __init__(self, transcript: Transcript, tr: Words, edition: Edition, prefix: str) -> None:
+        self._transcript, self._tr, self._edition = transcript, tr, edition
+        self._prefix = prefix
+        self._heads = PerVoice(transcript, self._head)
+        self._ticks: dict[str | None, str] = {}
+        self._shown = [
+            (low, low + len(messages)) for _day, low, messages in by_day(transcript, edition)
+        ]
+        self._replied = _replied(transcript)
+
+    def anchor(self, index: int | None) -> str | None:
+        """Return the id of the message at `index`, None when it is not written."""
+        if index is None or not any(low <= index < high for low, high in self._shown):
+            return None
+        return f"{self._prefix}{index + 1}"
+
+    def days(self) -> Iterator[str]:
+        """Give the days with their messages."""
+        for day, first, messages in by_day(self._transcript, self._edition):
+            yield f"<section>{self._day(day)}\n<ol>\n"
+            before: Message | None = None
+            for index, message in enumerate(messages, first):
+                same = before is not None and same_author(before, message)
+                yield self._message(index, message, same=same, timed=day is not None)
+                before = message
+            yield "</ol></section>\n"
+
+    def _day(self, day: date | None) -> str:
+        if day is None:
+            return f'<h2 class="day"><span>{self._tr("No time")}</span></h2>'
+        words = line_marked_up(day_in_words(self._tr, day))
+        return f'<h2 class="day"><time datetime="{day.isoformat()}">{words}</time></h2>'
+
+    def _message(self, index: int, message: Message, *, same: bool, timed: bool) -> str:
+        contents = message.contents
+        said = contents[0].text if len(contents) == 1 and type(contents[0]) is TextContent else ""
+        # The usual message, which is text and nothing else, takes the short way.
+        plain = bool(said) and contents[0] == TextContent(said)
+        inside = f'<p dir="auto">{marked_up(said)}</p>' if plain else self._inside(message)
+        before = self._reply(message) if message.reply_to else ""
+        if words := labels(message, self._tr):
+            before = f'<p class="labels">{line_marked_up(", ".join(words))}</p>{before}'
+        side = "out" if message.from_me else "in"
+        names = f"{side} same" if same else side
+        if len(inside) > _LONG:
+            names += " long"
+        return (
+            f'<li id="{self._prefix}{index + 1}" class="{names}"><article>'
+            f"{self._heads(message)}{before}{inside}"
+            f'<p class="meta">{self._time(message) if timed else ""}'
+            f"{self._tick(message) if message.from_me else ''}</p></article></li>\n"
+        )
+
+    def _time(self, message: Message) -> str:
+        moment = local(message.moment_ms or 0, self._edition.zone)
+        if moment.tzinfo is None:
+            moment = moment.astimezone()
+        return f'<time datetime="{moment.isoformat("T", "seconds")}">{clock(moment)}</time>'
+
+    def _inside(self, message: Message) -> str:
+        parts = [
+            self._card(card)
+            for card in cards(message, self._tr, most=_MOST_FIELDS, longest=_LONGEST_FIELD)
+        ]
+        text = body(message)
+        for content in message.contents:
+            if isinstance(content, TextContent) and content.url and content.url not in text:
+                address = link_to(content.url) or marked_up(content.url)
+                parts.append(f'<p dir="auto">{address}</p>')
+        if text:
+            parts.append(f'<p dir="auto">{marked_up(text)}</p>')
+        return "".join(parts)
+
+    def _card(self, card: CardText) -> str:
+        title = f'<p class="title" dir="auto">{line_marked_up(card.title)}</p>'
+        names = "card" if card.known_kind else "card unknown"
+        lines = "".join(
+            f'<li dir="auto"><b><bdi>{line_marked_up(name)}</bdi>:</b> {marked_up(value)}</li>'
+            if name
+            else f'<li dir="auto">{marked_up(value)}</li>'
+            for name, value in card.lines
+            if name or value
+        )
+        return f'<div class="{names}">{title}{f"<ul>{lines}</ul>" if lines else ""}</div>'
+
+    def _head(self, voice: Voice) -> str:
+        side = line_marked_up(side_in_words(voice.side, self._tr))
+        if not voice.name or voice.side is Side.AUTOMATIC:
+            return f'<p class="who">{side}</p>'
+        name = line_marked_up(voice.name)
+        return f'<p class="who"><bdi>{name}</bdi> <span class="side">{side}</span></p>'
+
+    def _reply(self, message: Message) -> str:
+        way = self.anchor(self._replied.get(message.reply_to or ""))
+        words = self._tr("In reply to a message that is not in this file")
+        if way is not None:
+            words = f'<a href="#{way}">{self._tr("In reply to an earlier message")}</a>'
+        return f'<p class="reply">{words}</p>'
+
+    def _tick(self, message: Message) -> str:
+        known = self._ticks.get(message.status)
+        if known is None:
+            word = line_marked_up(tick_word(message, self._tr))
+            shape = _TICKS.get(message.tick) if message.tick else None
+            mark = f'<span aria-hidden="true">{shape}</span> ' if shape else ""
+            known = f' <span class="tick">{mark}{word}</span>' if word else ""
+            if len(self._ticks) < _LONG:
+                self._ticks[message.status] = known
+        return known
+
+
+def _replied(transcript: Transcript) -> dict[str, int]:
+    """Return where the messages stand that others reply to: id → index, the first one counts."""
+    asked = {m.reply_to for m in transcript.messages if m.reply_to}
+    found: dict[str, int] = {}
+    if asked:
+        for index, message in enumerate(transcript.messages):
+            if message.message_id in asked:
+                found.setdefault(message.message_id or "", index)
+    return found
