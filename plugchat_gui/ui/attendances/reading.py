@@ -30,6 +30,7 @@ class Reading(QObject):
         self._tasks: Final = tasks
         self._task: Task[ReadResult] | None = None
         self._stop = threading.Event()
+        self._guard: Final = threading.Lock()
 
     @property
     def busy(self) -> bool:
@@ -54,7 +55,9 @@ class Reading(QObject):
     def cancel(self) -> None:
         """Stop reading and forget what was read so far."""
         if self._task is not None:
-            self._stop.set()
+            with self._guard:
+                # Once this is left the reading thread emits nothing more, so that all may go.
+                self._stop.set()
             self._task.forget()
             self._give_up()
 
@@ -71,8 +74,9 @@ class Reading(QObject):
 
     def _read(self, data: bytes, name: str | None, stop: threading.Event) -> ReadResult:
         def progress(so_far: Progress) -> None:
-            if not stop.is_set():
-                self.progressed.emit(so_far)
+            with self._guard:
+                if not stop.is_set():
+                    self.progressed.emit(so_far)
 
         from plugchat_gui.payload.reader import read  # noqa: PLC0415 (in the reading thread)
 
