@@ -8,21 +8,26 @@ None. All text in these values is hostile until painted as plain text or escaped
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final, TypeAlias
 
+from plugchat_gui.domain.contents import Content, TextContent, UnknownContent
 from plugchat_gui.domain.finding import Finding
+from plugchat_gui.domain.json_value import NO_PAIRS, Json, Pairs
 
-Json: TypeAlias = "bool | int | float | str | list[Json] | Pairs | None"
-"""A JSON value whose objects kept every pair. Numbers too large for floats stay text."""
-
-
-class Pairs(tuple[tuple[str, Json], ...]):
-    """The pairs of one JSON object in the order they came, repeated keys included."""
-
-    __slots__ = ()
-
-
-NO_PAIRS: Final = Pairs()
+__all__ = (
+    "NO_PAIRS",
+    "Attendance",
+    "Category",
+    "Content",
+    "Json",
+    "Message",
+    "Pairs",
+    "Person",
+    "Source",
+    "TextContent",
+    "Tick",
+    "Transcript",
+    "UnknownContent",
+)
 
 
 class Tick(StrEnum):
@@ -33,27 +38,6 @@ class Tick(StrEnum):
     RECEIVED = "received"
     READ = "read"
     PLAYED = "played"
-
-
-@dataclass(frozen=True, slots=True)
-class TextContent:
-    """Written text. `title`, `url` and `description` are set when it came with a link card."""
-
-    text: str
-    title: str | None = None
-    url: str | None = None
-    description: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class UnknownContent:
-    """A content kind the program has no reader for, kept whole under its key."""
-
-    key: str
-    value: Json
-
-
-Content: TypeAlias = TextContent | UnknownContent
 
 
 @dataclass(slots=True)

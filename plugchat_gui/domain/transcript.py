@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, tzinfo
 
 from plugchat_gui.domain.attendance import Attendance, Message, Transcript
+from plugchat_gui.domain.contents import NoticeContent, PinContent
 from plugchat_gui.domain.local_time import day_breaks
 
 
@@ -75,8 +76,16 @@ def author(message: Message, attendance: Attendance) -> str | None:
     return message.sender
 
 
+def is_notice(message: Message) -> bool:
+    """Tell whether a message is nothing but WhatsApp's own notices: nobody wrote it."""
+    contents = message.contents
+    return bool(contents) and all(isinstance(c, NoticeContent | PinContent) for c in contents)
+
+
 def same_author(before: Message, after: Message) -> bool:
     """Tell whether two messages belong to one run of the same author."""
+    if is_notice(before) or is_notice(after):
+        return False
     return (
         before.from_me == after.from_me
         and before.automatic == after.automatic

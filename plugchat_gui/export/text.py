@@ -10,6 +10,7 @@ from typing import Final
 
 from plugchat_gui.domain.attendance import Message, TextContent, Transcript
 from plugchat_gui.domain.local_time import LocalClock
+from plugchat_gui.domain.transcript import is_notice
 from plugchat_gui.export.characters import lines_of, made_visible, needs_care, one_line
 from plugchat_gui.export.edition import (
     Edition,
@@ -26,7 +27,7 @@ from plugchat_gui.export.voices import PerVoice, Voice, voice_in_words
 from plugchat_gui.wording.dates import day_in_words
 from plugchat_gui.wording.facts import message_count, subtitle, title
 from plugchat_gui.wording.findings import finding_sentence
-from plugchat_gui.wording.transcript import CardText, body, cards, labels, tick_word
+from plugchat_gui.wording.transcript import CardText, body, cards, labels, notice, tick_word
 from plugchat_gui.wording.words import Words
 
 _INDENT: Final = "    "
@@ -54,6 +55,7 @@ class _Writer:
         self._transcript, self._tr, self._edition = transcript, tr, edition
         self._authors = PerVoice(transcript, self._author)
         self._ticks: dict[str | None, str] = {}
+        self._notice_word = tr("Notice")
 
     def header(self) -> str:
         transcript, tr, edition = self._transcript, self._tr, self._edition
@@ -109,11 +111,13 @@ class _Writer:
 
     def _message(self, message: Message, time: str) -> str:
         contents = message.contents
-        if len(contents) == 1 and type(contents[0]) is TextContent:
+        if len(contents) == 1 and type(contents[0]) is TextContent and message.extra is None:
             content = contents[0]
             said = content.text
             if not said or content.url or content.title or content.description:
                 said = self._said(message)
+        elif is_notice(message):
+            return f"{time}{self._notice(message)}\n"
         else:
             said = self._said(message)
         if needs_care(said):
@@ -130,8 +134,13 @@ class _Writer:
             lines.extend(": ".join(filter(None, line)) for line in card.lines)
         return "\n".join(filter(None, (*lines, body(message))))
 
+    def _notice(self, message: Message) -> str:
+        said = notice(message, self._cards(message)) or ""
+        return f"{self._notice_word}: {_block(said, _INDENT)}"
+
     def _cards(self, message: Message) -> tuple[CardText, ...]:
-        return cards(message, self._tr, most=_MOST_FIELDS, longest=_LONGEST_FIELD)
+        zone = self._edition.zone
+        return cards(message, self._tr, zone, most=_MOST_FIELDS, longest=_LONGEST_FIELD)
 
     def _author(self, voice: Voice) -> str:
         name = _name(voice.name) if voice.name else None

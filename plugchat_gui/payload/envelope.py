@@ -14,11 +14,11 @@ from plugchat_gui.domain.attendance import (
     Pairs,
     TextContent,
     Tick,
-    UnknownContent,
 )
 from plugchat_gui.payload.codes import FindingCode
 from plugchat_gui.payload.kinds import KINDS, whole
 from plugchat_gui.payload.notes import Notes
+from plugchat_gui.payload.notices import NOTICE_SIGNS, notices, waiting
 from plugchat_gui.payload.times import moment
 from plugchat_gui.payload.values import is_empty, plain
 
@@ -93,7 +93,6 @@ _MOST_SHARED: Final = 20_000
 _MOST_SHAPES: Final = 1_000
 _LONGEST_INDEX: Final = 7
 _TRUE: Final = ("true", "1", 1)
-_FALSE: Final = ("false", "0", 0, None, "")
 
 
 class MessageReader:
@@ -230,9 +229,9 @@ class MessageReader:
             else:
                 self._notes.add(FindingCode.UNKNOWN_FIELD, key, self._position)
                 left.append((key, value))
-        found.extend(_notice(members))
-        if not found and members.get("waitingMessage") not in _FALSE:
-            found.append(UnknownContent("waitingMessage", members["waitingMessage"]))
+        found.extend(notices(members))
+        if not found:
+            found.extend(waiting(members.get("waitingMessage")))
         if not found:
             self._notes.add(FindingCode.NO_CONTENT, "", self._position)
         return tuple(found), left
@@ -314,7 +313,7 @@ def _shape_of(keys: tuple[str, ...]) -> _Shape:
         beyond=beyond,
         notable=tuple(key for key in keys if key in NOTABLE),
         tidy=all(key == key.strip() for key in beyond),
-        text_alone=not beyond and "notification" not in keys,
+        text_alone=not beyond and NOTICE_SIGNS.isdisjoint(keys),
         both_moments="momment" in keys and "moment" in keys,
     )
 
@@ -327,19 +326,3 @@ def _stripped(members: dict[str, Json]) -> dict[str, Json]:
         taken = bare in tidy or (bare != key and bare in members)
         tidy[key if taken else bare] = value
     return tidy
-
-
-def _notice(members: dict[str, Json]) -> list[Content]:
-    """Return WhatsApp's own notice (a name and parameters) as one content."""
-    value = members.get("notification")
-    if is_empty(value) or value is False:
-        return []
-    parameters = members.get("notificationParameters")
-    if is_empty(parameters):
-        return [UnknownContent("notification", value)]
-    return [
-        UnknownContent(
-            "notification",
-            Pairs((("notification", value), ("notificationParameters", parameters))),
-        )
-    ]

@@ -9,7 +9,7 @@ from plugchat_gui.wording.words import Words
 _STEP: Final = " \N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK} "
 _DEEPEST: Final = 8
 _LONGEST_NAME: Final = 200
-_SECRETS: Final = frozenset({"token", "code"})
+_SECRETS: Final = frozenset({"token", "code", "ctwaClid"})
 _MASK: Final = "••••"
 
 Line = tuple[str, str]
@@ -24,7 +24,7 @@ def field_lines(value: Json, tr: Words, *, most: int, longest: int) -> tuple[tup
     more = 0
     for path, leaf in _leaves((), value, 0):
         if len(lines) < most:
-            secret = bool(path) and path[-1].strip() in _SECRETS
+            secret = any(step.partition(" ")[0] in _SECRETS for step in path)
             name = shortened(_STEP.join(path), _LONGEST_NAME)
             lines.append((name, _MASK if secret else _leaf(leaf, tr, longest)))
         else:

@@ -11,7 +11,7 @@ KIND_NAMES: Final = MappingProxyType(
         "text": mark("Text"),
         "externalAdReply": mark("Came from an ad"),
         "image": mark("Image"),
-        "audio": mark("Voice message"),
+        "audio": mark("Audio"),
         "video": mark("Video"),
         "document": mark("Document"),
         "sticker": mark("Sticker"),

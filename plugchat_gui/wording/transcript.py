@@ -7,23 +7,38 @@ from dataclasses import dataclass
 from datetime import tzinfo
 from types import MappingProxyType
 from typing import Final
-from urllib.parse import urlsplit
 
-from plugchat_gui.domain.attendance import (
-    Content,
-    Message,
-    TextContent,
-    Tick,
-    Transcript,
-    UnknownContent,
-)
+from plugchat_gui.domain.attendance import Message, Tick, Transcript
 from plugchat_gui.domain.transcript import author as known_author
+from plugchat_gui.domain.transcript import is_notice
+from plugchat_gui.wording.card import CardText, Telling
+from plugchat_gui.wording.contents import buttons as content_buttons
+from plugchat_gui.wording.contents import content_cards, written
+from plugchat_gui.wording.contents import footer as content_footer
 from plugchat_gui.wording.dates import clock, local
-from plugchat_gui.wording.fields import field_lines, shortened
-from plugchat_gui.wording.kinds import KIND_NAMES, kind_name
+from plugchat_gui.wording.envelope import labels, other_fields
+from plugchat_gui.wording.fields import shortened
+from plugchat_gui.wording.interactive_cards import ButtonText
 from plugchat_gui.wording.phones import phone
 from plugchat_gui.wording.visible_text import visible
 from plugchat_gui.wording.words import Words, mark
+
+__all__ = (
+    "TICK_WORDS",
+    "BubbleText",
+    "ButtonText",
+    "CardText",
+    "body",
+    "bubble",
+    "buttons",
+    "cards",
+    "footer",
+    "labels",
+    "notice",
+    "sentence",
+    "speaker",
+    "tick_word",
+)
 
 _MOST_LINES: Final = 8
 _LONGEST_VALUE: Final = 300
@@ -42,26 +57,14 @@ TICK_WORDS: Final = MappingProxyType(
 
 
 @dataclass(frozen=True, slots=True)
-class CardText:
-    """Something other than written text: a title and the fields that came with it.
-
-    `known_kind` is False for kinds nobody has heard of. `lines` are (name, value), the name may
-    be empty; `more` counts the fields left out, which the last line says too.
-    """
-
-    title: str
-    known_kind: bool
-    lines: tuple[tuple[str, str], ...] = ()
-    more: int = 0
-
-
-@dataclass(frozen=True, slots=True)
 class BubbleText:
     """The words of one bubble. All of it may hold hostile text from the payload.
 
     `author` is None where it is not known or needs no saying. `body` is the written text as it
     came and may be very long. `time` is "9:02", or "" without a usable time. `tick` and
     `tick_word` are about messages of the company only; an unknown status is told as it came.
+    `footer` and `buttons` stand below the text. `notice` is set for what is no message but
+    WhatsApp's own word, shown in the middle; the cards say the same.
     """
 
     author: str | None
@@ -72,31 +75,42 @@ class BubbleText:
     time: str
     tick: Tick | None
     tick_word: str
+    footer: str = ""
+    buttons: tuple[ButtonText, ...] = ()
+    notice: str | None = None
 
 
 def bubble(message: Message, transcript: Transcript, tr: Words, zone: tzinfo | None) -> BubbleText:
     """Return the words of `message`; times are told in `zone` (None: the system's)."""
-    moment = message.moment_ms
+    moment, told = message.moment_ms, cards(message, tr, zone, with_buttons=False)
     return BubbleText(
         author=_shown_author(message, transcript, tr),
         automatic=message.from_me and message.automatic,
         labels=labels(message, tr),
         body=body(message),
-        cards=cards(message, tr),
+        cards=told,
         time="" if moment is None else clock(local(moment, zone)),
         tick=message.tick,
         tick_word=tick_word(message, tr),
+        footer=footer(message),
+        buttons=buttons(message),
+        notice=notice(message, told),
     )
 
 
 def sentence(message: Message, transcript: Transcript, tr: Words, zone: tzinfo | None) -> str:
     """Return a message as a screen reader says it: "Cliente Mariana, 14:32: texto. Lida"."""
     words = bubble(message, transcript, tr, zone)
+    if words.notice is not None:
+        said = shortened(words.notice, _LONGEST_SPOKEN)
+        return tr("Notice, {time}: {said}", time=words.time or tr("No time"), said=said)
     card_parts = (
         ". ".join((c.title, *(" ".join(filter(None, line)) for line in c.lines)))
         for c in words.cards
     )
-    content = ". ".join(filter(None, (*words.labels, *card_parts, words.body)))
+    pressed = (tr("Button {label}", label=b.label or b.short) for b in words.buttons)
+    parts = (*words.labels, *card_parts, words.body, words.footer, *pressed)
+    content = ". ".join(filter(None, parts))
     if len(content) > _LONGEST_SPOKEN:
         content = content[:_LONGEST_SPOKEN] + "…"
     who = speaker(message, transcript, tr)
@@ -121,32 +135,59 @@ def speaker(message: Message, transcript: Transcript, tr: Words) -> str:
     return tr("Customer {name}", name=shortened(name, _LONGEST_NAME)) if name else tr("Customer")
 
 
-def labels(message: Message, tr: Words) -> tuple[str, ...]:
-    """Return the small words over a bubble."""
-    if not (message.forwarded or message.from_api):
-        return ()
-    pairs = ((message.forwarded, tr("Forwarded")), (message.from_api, tr("through the API")))
-    return tuple(word for true, word in pairs if true)
-
-
 def body(message: Message) -> str:
     """Return the written text exactly as it came; several texts one under the other."""
-    texts = [c.text for c in message.contents if isinstance(c, TextContent)]
-    return texts[0] if len(texts) == 1 else "\n".join(texts)
+    contents = message.contents
+    if len(contents) == 1:
+        return written(contents[0])
+    return "\n".join(text for text in map(written, contents) if text)
+
+
+def footer(message: Message) -> str:
+    """Return the small text below the written one."""
+    return "\n".join(filter(None, map(content_footer, message.contents)))
+
+
+def buttons(message: Message) -> tuple[ButtonText, ...]:
+    """Return the buttons below the text, inert."""
+    return tuple(button for content in message.contents for button in content_buttons(content))
 
 
 def cards(
-    message: Message, tr: Words, *, most: int = _MOST_LINES, longest: int = _LONGEST_VALUE
+    message: Message,
+    tr: Words,
+    zone: tzinfo | None = None,
+    *,
+    most: int = _MOST_LINES,
+    longest: int = _LONGEST_VALUE,
+    with_buttons: bool = True,
 ) -> tuple[CardText, ...]:
-    """Return one card for each content but plain text; never nothing for an empty message.
+    """Return the cards of each content but plain text; never nothing for an empty message.
 
-    A card has up to `most` lines with values of up to `longest` characters.
+    A card has up to `most` fields that nobody documented, with values of up to `longest`
+    characters. Footers and buttons are lines of their card unless the caller shows them
+    elsewhere (`with_buttons` is False).
     """
-    made = (_card(content, tr, most, longest) for content in message.contents)
-    found = tuple(card for card in made if card is not None)
+    known = frozenset((message.phone, message.participant))
+    telling = Telling(tr, zone, message.moment_ms, most, longest, with_buttons, known)
+    found = [card for content in message.contents for card in content_cards(content, telling)]
+    others = other_fields(message, telling)
+    if others is not None:
+        found.append(others)
     if not found and not body(message):
-        return (CardText(tr("Message without content"), known_kind=True),)
-    return found
+        return (CardText(tr("Message without content"), known_kind=True, icon="unknown"),)
+    return tuple(found)
+
+
+def notice(message: Message, told: tuple[CardText, ...]) -> str | None:
+    """Return the sentence of a message that is only a notice, out of its cards; else None."""
+    if not is_notice(message):
+        return None
+    said = []
+    for card in told:
+        more = "; ".join(": ".join(filter(None, line)) for line in card.lines)
+        said.append(f"{card.title} ({more})" if more else card.title)
+    return " · ".join(said)
 
 
 def tick_word(message: Message, tr: Words) -> str:
@@ -165,35 +206,3 @@ def _shown_author(message: Message, transcript: Transcript, tr: Words) -> str | 
         name = known_author(message, transcript.attendance)
         return shortened(phone(name), _LONGEST_NAME) if name else None
     return None
-
-
-def _card(content: Content, tr: Words, most: int, longest: int) -> CardText | None:
-    if isinstance(content, UnknownContent):
-        known = content.key in KIND_NAMES
-        if content.value is True:
-            return CardText(kind_name(content.key, tr), known)
-        lines, more = field_lines(content.value, tr, most=most, longest=longest)
-        if more:
-            rest = tr.plural("and {n} more field", "and {n} more fields", more)
-            lines = (*lines, ("", rest))
-        return CardText(kind_name(content.key, tr), known, lines, more)
-    if not (content.url or content.title or content.description):
-        return None
-    title = host(content.url) if content.url else tr("Link")
-    about = (content.title, content.description)
-    return CardText(
-        title,
-        known_kind=True,
-        lines=tuple(("", shortened(text, longest)) for text in about if text),
-    )
-
-
-def host(url: str) -> str:
-    """Return the host an address really leads to, as the network sees it."""
-    try:
-        name = urlsplit(url.strip()).hostname or ""
-        if not name.isascii():
-            name = name.encode("idna").decode()
-    except ValueError:  # also what an impossible name raises
-        name = ""
-    return name or visible(url[:_LONGEST_VALUE])

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from plugchat_gui.domain.attendance import Person, TextContent, Tick, UnknownContent
+from plugchat_gui.domain.contents import MediaContent, NoticeContent, WaitingContent
 from plugchat_gui.payload.codes import FindingCode
 from plugchat_gui.payload.reader import read
 
@@ -274,15 +275,15 @@ class TestContents:
 
     def test_a_message_may_carry_several_contents(self):
         (shown,) = chat(bare(statusImage={"imageUrl": "https://x"})).messages
-        assert [type(c) for c in shown.contents] == [TextContent, UnknownContent]
+        assert [type(c) for c in shown.contents] == [TextContent, MediaContent]
 
     def test_waiting_and_notices_show_something(self):
         waiting, notice = chat(
             {"momment": NOW, "waitingMessage": True},
             {"momment": NOW, "notification": "CALL_VOICE", "notificationParameters": ["a"]},
         ).messages
-        assert waiting.contents == (UnknownContent("waitingMessage", True),)
-        assert notice.contents[0].key == "notification"
+        assert waiting.contents == (WaitingContent(),)
+        assert notice.contents == (NoticeContent("CALL_VOICE", ("a",)),)
 
     def test_a_message_without_content_is_told(self):
         assert codes(chat({"momment": NOW})) == [FindingCode.NO_CONTENT]

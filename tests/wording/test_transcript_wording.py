@@ -115,7 +115,7 @@ class TestBubble:
 
     def test_secrets_are_masked(self):
         (card,) = words({"order": {"orderId": "1", "token": "abc"}}).cards
-        assert card.lines == (("orderId", "1"), ("token", "••••"))
+        assert card.lines == (("Número", "1"), ("Token", "••••"))
 
     def test_no_message_is_an_empty_bubble(self):
         for empty in ({}, {"text": {}}, {"text": {"message": ""}}, {"text": None}, {"image": []}):
@@ -126,7 +126,8 @@ class TestBubble:
         assert set(KIND_NAMES) == set(KINDS)
         for key in KINDS:
             for card in words({key: {"a": 1}}, tr).cards:
-                assert key == "text" or (card.title and key not in card.title)
+                assert key == "text" or card.title
+                assert key in ("text", "reaction") or key not in card.title
 
 
 class TestSentence:
@@ -143,7 +144,7 @@ class TestSentence:
             "participantPhone": "5544900001423",
             "poll": {"question": "Sim?"},
         }
-        assert spoken(message) == "+55 44 90000-1423, 9:02: Enquete. question Sim?"
+        assert spoken(message) == "+55 44 90000-1423, 9:02: Sim?. Enquete"
 
 
 class TestFacts:

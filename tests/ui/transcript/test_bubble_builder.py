@@ -12,13 +12,26 @@ from plugchat_gui.ui.attendances.transcript.bubble_layout import (
     Part,
     PartKind,
 )
-from plugchat_gui.ui.attendances.transcript.card_faces import CardFace
 from plugchat_gui.ui.attendances.transcript.text_style import TextStyle
-from plugchat_gui.wording.transcript import BubbleText, CardText
+from plugchat_gui.wording.card import CardLink
+from plugchat_gui.wording.transcript import BubbleText, ButtonText, CardText
 
 LIMIT = 468
 UNKNOWN = CardText("Tipo não reconhecido: flowReply", False, (("flowId", "88412"),))
-LINK = CardText("otica.example", True, (("", "Orçamento de lentes"),))
+LINK = CardText(
+    "otica.example",
+    True,
+    (("", "Orçamento de lentes"),),
+    icon="link",
+    links=(CardLink("https://otica.example", whole=True),),
+)
+PLACE = CardText(
+    "Loja do centro",
+    True,
+    (("", "Av. Brasil, 1200"),),
+    icon="place",
+    links=(CardLink("https://mapa.example", "Abrir mapa"),),
+)
 LONG_WORDS = "palavra " * 40
 
 
@@ -45,7 +58,6 @@ def _built(text: BubbleText, style: TextStyle, **members: Any) -> BubbleLayout:
         "closes": True,
         "with_author": True,
         "fold_word": "",
-        "faces": (CardFace("link", "https://otica.example"),) * len(text.cards),
     }
     return build(text, BubbleShape(**{**usual, **members}), style)
 
@@ -68,6 +80,9 @@ def _time(layout: BubbleLayout) -> Part:
         _text("oi", author="Automática", automatic=True),
         _text("", cards=(CardText("t" * 600, True, (("n" * 300, "v" * 600),)),)),
         _text("", time="", tick=None),
+        _text("", cards=(PLACE,)),
+        _text("oi", buttons=(ButtonText("Sim"), ButtonText("x" * 300)), footer="f " * 300),
+        _text("", cards=(LINK,), buttons=(ButtonText("Sim", "https://a.example", "a.example"),)),
     ],
 )
 def test_every_part_is_inside_the_bubble_and_the_bubble_within_its_limit(

@@ -2,14 +2,15 @@
 
 import pytest
 
-from plugchat_gui.domain.attendance import TextContent
 from plugchat_gui.ui.attendances.transcript.links import (
     host_of,
     links_in,
     links_of,
     web_address,
+    whole_link,
 )
-from tests.support.transcripts import message
+from plugchat_gui.wording.card import CardLink, CardText
+from plugchat_gui.wording.transcript import BubbleText
 
 
 @pytest.mark.parametrize(
@@ -43,5 +44,9 @@ def test_the_host_is_named_as_the_network_sees_it() -> None:
 
 
 def test_a_message_gives_each_address_once() -> None:
-    card = TextContent("https://a.example", "Título", "https://a.example", None)
-    assert links_of(message(0, contents=(card,)), card.text) == ["https://a.example"]
+    links = (CardLink("https://a.example", whole=True), CardLink("file:///etc/passwd"))
+    card = CardText("a.example", True, links=links)
+    text = BubbleText(None, False, (), "https://a.example", (card,), "", None, "")
+    assert links_of(text) == ["https://a.example"]
+    assert whole_link(card) == "https://a.example"
+    assert whole_link(CardText("x", True, links=(CardLink("javascript:1", whole=True),))) is None

@@ -17,8 +17,12 @@ from plugchat_gui.ui.attendances.transcript.bubble_layout import (
     PartKind,
     prepared,
 )
-from plugchat_gui.ui.attendances.transcript.card_faces import CardFace
-from plugchat_gui.ui.attendances.transcript.links import Link, links_in
+from plugchat_gui.ui.attendances.transcript.links import (
+    Link,
+    links_in,
+    web_address,
+    whole_link,
+)
 from plugchat_gui.ui.attendances.transcript.text_block import TextBlock
 from plugchat_gui.ui.attendances.transcript.text_style import TextStyle, Typeface
 from plugchat_gui.wording.transcript import BubbleText, CardText
@@ -32,6 +36,10 @@ _KIND_ICON: Final = 24
 _UNKNOWN_ICON: Final = 20
 _FEWEST_CARD_EMS: Final = 20
 _FEWEST_UNKNOWN_EMS: Final = 26
+_FEWEST_BUTTON_EMS: Final = 16
+_MOST_BUTTONS: Final = 20
+_LINK_GAP: Final = 8
+_BETWEEN: Final = " · "
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +47,7 @@ class BubbleShape:
     """How one row of a message is drawn.
 
     `limit` is the greatest outer width. `span` is the part of the text this row shows.
-    `fold_word` is what the fold at the end says, or "". `faces` belong to the cards, by position.
+    `fold_word` is what the fold at the end says, or "".
     """
 
     outgoing: bool
@@ -49,7 +57,6 @@ class BubbleShape:
     closes: bool
     with_author: bool
     fold_word: str
-    faces: tuple[CardFace, ...]
 
 
 def build(text: BubbleText, shape: BubbleShape, style: TextStyle) -> BubbleLayout:
@@ -70,8 +77,10 @@ class _Stack:
         self._width = 0
         self._parts: list[Part] = []
         self._boxes: list[Part] = []
+        self._centered: list[Part] = []
         self._from_right: list[Part] = []
         self._meta_done = not self._meta.width
+        self._goes_on = bool(text.footer or text.buttons)
 
     def finished(self) -> BubbleLayout:
         shape, text = self._shape, self._text
@@ -79,13 +88,15 @@ class _Stack:
         if shape.opens:
             self._author()
             self._labels()
-            for position, card in enumerate(text.cards):
-                only = len(text.cards) == 1 and not text.body
-                self._card(card, shape.faces[position], only=only)
+            only = len(text.cards) == 1 and not text.body and not self._goes_on
+            for card in text.cards:
+                self._card(card, only=only)
         if body:
             self._body(body)
         if shape.fold_word:
             self._fold()
+        if shape.closes:
+            self._below()
         if shape.closes and not self._meta_done:
             self._own_meta_line()
         if not (shape.opens and shape.closes):
@@ -116,7 +127,8 @@ class _Stack:
         block = TextBlock(body.removesuffix("\n"), face, self._room, links)
         part = self._block(block, face, Ink.TEXT)
         part.body_start = self._shape.span[0]
-        if not self._shape.closes or self._shape.fold_word or self._meta_done:
+        below = self._shape.fold_word or self._goes_on
+        if not self._shape.closes or below or self._meta_done:
             return
         beside = block.last_line_width + META_GAP + meta.width
         if beside <= self._room:
@@ -129,14 +141,34 @@ class _Stack:
         underlined = TextBlock(word, face, self._room, [Link(0, len(word), "")])
         part = self._block(underlined, face, Ink.TEXT)
         part.folds = True
-        if self._meta_done:
+        if self._meta_done or self._goes_on:
             return
         beside = part.rect.width() + META_GAP + self._meta.width
         if beside <= self._room:
             self._width = max(self._width, beside)
             self._place_meta(self._y + 1 - self._meta.height)
 
-    def _card(self, card: CardText, face: CardFace, *, only: bool) -> None:
+    def _below(self) -> None:
+        """Put the footer and the buttons below the text; nothing happens when one is pressed."""
+        face = self._style.caption
+        if self._text.footer:
+            self._y += 2
+            words = _bounded(self._text.footer, _LONGEST_LINE)
+            self._block(TextBlock(words, face, self._room), face, Ink.TIME)
+        for button in self._text.buttons[:_MOST_BUTTONS]:
+            self._y += 6
+            words = _BETWEEN.join(filter(None, (button.label, button.short)))
+            box = Part(PartKind.OUTLINE, QRect(INSET, self._y, 0, 0))
+            self._parts.append(box)
+            self._boxes.append(box)
+            self._y += 5
+            self._centered.append(self._line(words or "…", face, Ink.TEXT))
+            self._y += 5
+            box.rect.setHeight(self._y - box.rect.top())
+            fewest = _FEWEST_BUTTON_EMS * self._style.em
+            self._width = max(self._width, min(self._room, fewest))
+
+    def _card(self, card: CardText, *, only: bool) -> None:
         known, bare = card.known_kind, only and not card.known_kind
         size, gap = (_KIND_ICON, 10) if known else (_UNKNOWN_ICON, 8)
         size = self._style.icon(size)
@@ -146,11 +178,12 @@ class _Stack:
         before, self._width = self._width, 0
         top = self._y
         self._y += above
-        box = Part(PartKind.BOX if known else PartKind.DASHED_BOX, QRect(), link=face.link)
+        whole = whole_link(card)
+        box = Part(PartKind.BOX if known else PartKind.DASHED_BOX, QRect(), link=whole)
         if not bare:
             self._parts.append(box)
             self._boxes.append(box)
-        icon = self._icon(face.icon if known else "unknown", QPoint(side, 0), size, Ink.TEXT)
+        icon = self._icon(card.icon if known else "unknown", QPoint(side, 0), size, Ink.TEXT)
         strong = self._style.strong
         title = self._block(
             TextBlock(_bounded(card.title, _LONGEST_LINE), strong, room),
@@ -158,13 +191,14 @@ class _Stack:
             Ink.TEXT,
             text_left,
         )
-        title.link = face.link
+        title.link = whole
         last = title.block.last_line_width if title.block else 0
         if not known and card.lines:
             self._y += 2
         for words, typeface in self._card_lines(card):
             part = self._block(TextBlock(words, typeface, room), typeface, Ink.TIME, text_left)
             last = part.block.last_line_width if part.block else 0
+        last = self._word_links(card, text_left, room, last)
         if only and not self._meta_done:
             self._meta_in_card(text_left + last, side)
         self._y += above
@@ -177,6 +211,25 @@ class _Stack:
         fewest = min(self._room, ems * self._style.em)
         self._width = max(before, self._width + side, fewest)
         self._y += 2
+
+    def _word_links(self, card: CardText, left: int, room: int, last: int) -> int:
+        """Underline what a card offers to open, beside its last line; return where that ends."""
+        face = self._style.caption
+        for link in card.links:
+            url = web_address(link.url)
+            if not link.word or url is None:
+                continue
+            block = TextBlock(link.word, face, room, [Link(0, len(link.word), url)])
+            beside = last + _LINK_GAP if card.lines else room
+            if beside + block.width <= room:
+                self._y -= block.height
+                last = beside
+            else:
+                last = 0
+            part = self._block(block, face, Ink.TEXT, left + last)
+            part.link = url
+            last += block.last_line_width
+        return last
 
     def _card_lines(self, card: CardText) -> list[tuple[str, Typeface]]:
         between = ": " if card.known_kind else " "
@@ -242,7 +295,9 @@ class _Stack:
             part.rect.translate(width, 0)
         for box in self._boxes:
             box.rect.setWidth(width)
-        bare = len(self._text.cards) == 1 and not self._text.body
+        for part in self._centered:
+            part.rect.moveLeft(INSET + max(0, width - part.rect.width()) // 2)
+        bare = len(self._text.cards) == 1 and not self._text.body and not self._goes_on
         dashed = bare and not self._text.cards[0].known_kind
         bottom = TOP if self._shape.closes else 0
         return BubbleLayout(

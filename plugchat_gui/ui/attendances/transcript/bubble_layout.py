@@ -27,6 +27,7 @@ class PartKind(Enum):
     TEXT = auto()
     BOX = auto()
     DASHED_BOX = auto()
+    OUTLINE = auto()
 
 
 class Ink(Enum):
@@ -63,6 +64,7 @@ class Part:
 class BubbleLayout:
     """One row: an optional chip, a gap, a bubble. Sizes in whole logical pixels.
 
+    A `notice` has no bubble and stands in the middle; it has parts and sizes all the same.
     `bubble_top` is where the bubble begins in the row. `opens` and `closes` are False where a
     long message goes on above or below this row.
     """
@@ -77,6 +79,7 @@ class BubbleLayout:
     bubble_height: int = 0
     opens: bool = True
     closes: bool = True
+    notice: bool = False
     parts: list[Part] = field(default_factory=list)
 
     def body(self) -> Part | None:

@@ -46,6 +46,11 @@ _OUTGOING: Final = _Side(
 )
 
 
+_NOTICE: Final = _Side(
+    "wall", "wall", "wall", {Ink.TEXT: "text-2", Ink.TIME: "text-2", Ink.TICK: "text-2"}
+)
+
+
 class BubblePainter:
     """Paints bubbles, chips and the focus ring with one open painter."""
 
@@ -66,6 +71,7 @@ class BubblePainter:
             PartKind.TEXT: self._text,
             PartKind.BOX: self._box,
             PartKind.DASHED_BOX: self._dashed_box,
+            PartKind.OUTLINE: self._outline,
         }
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
@@ -79,7 +85,9 @@ class BubblePainter:
         """
         side = _OUTGOING if layout.outgoing else _INCOMING
         rect = QRect(at.x(), at.y(), layout.width, layout.bubble_height)
-        if layout.dashed:
+        if layout.notice:
+            side = _NOTICE
+        elif layout.dashed:
             self._dashed_bubble(rect, side)
         else:
             self._solid_bubble(rect, layout, side)
@@ -141,6 +149,9 @@ class BubblePainter:
         pen = QPen(self._theme.color("line-strong"), self._hairline)
         pen.setDashPattern([3, 3])
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        self._frame(rect, radius, pen)
+
+    def _frame(self, rect: QRect, radius: int, pen: QPen) -> None:
         half = self._hairline / 2
         self._painter.setPen(pen)
         self._painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -160,6 +171,12 @@ class BubblePainter:
         self, part: Part, at: QPoint, _side: _Side, _selected: tuple[int, int] | None
     ) -> None:
         self._dashes(part.rect.translated(at), _BOX_RADIUS)
+
+    def _outline(
+        self, part: Part, at: QPoint, side: _Side, _selected: tuple[int, int] | None
+    ) -> None:
+        pen = QPen(self._theme.color(side.inks[Ink.TIME]), self._hairline)
+        self._frame(part.rect.translated(at), _BOX_RADIUS, pen)
 
     def _icon(self, part: Part, at: QPoint, side: _Side, _selected: tuple[int, int] | None) -> None:
         pixmap = self._icons.pixmap(part.icon, part.rect.width(), side.inks[part.ink], self._dpr)

@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from PySide6.QtCore import QUrl
 
-from plugchat_gui.domain.attendance import Message, TextContent
+from plugchat_gui.wording.transcript import BubbleText, CardText
 
 _ADDRESS: Final = re.compile(r"https?://[^\s<>\"'`\u2028\u2029\u200b]+", re.IGNORECASE)
 _SCHEMES: Final = frozenset({"http", "https"})
@@ -50,10 +50,15 @@ def host_of(url: str) -> str:
     return QUrl(url).host(QUrl.ComponentFormattingOption.FullyEncoded)
 
 
-def links_of(message: Message, body: str) -> list[str]:
-    """Return every address of a message once: link cards first, then those in its text."""
-    cards = (web_address(c.url) for c in message.contents if isinstance(c, TextContent))
-    written = (link.url for link in links_in(body))
+def whole_link(card: CardText) -> str | None:
+    """Return the address that a click anywhere on a card leads to, if there is one."""
+    return next((web_address(link.url) for link in card.links if link.whole), None)
+
+
+def links_of(text: BubbleText) -> list[str]:
+    """Return every address of a message once: those of its cards first, then in its text."""
+    cards = (web_address(link.url) for card in text.cards for link in card.links)
+    written = (link.url for link in links_in(text.body))
     return list(dict.fromkeys(url for url in (*cards, *written) if url))
 
 

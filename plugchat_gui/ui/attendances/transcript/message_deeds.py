@@ -71,7 +71,7 @@ class MessageDeeds(QObject):
         self._message = message
         menu = message_menu(
             self._tr,
-            links_of(scene.index.message(message), scene.text(message).body),
+            links_of(scene.text(message)),
             scene.fold_word(message),
             has_selection=self._selection.ends is not None,
             parent=self._view,

@@ -6,8 +6,8 @@ from typing import Final
 from plugchat_gui.ui.attendances.transcript.bubble_builder import BubbleShape, build
 from plugchat_gui.ui.attendances.transcript.bubble_layout import BubbleLayout
 from plugchat_gui.ui.attendances.transcript.bubble_painter import CHIP_HEIGHT
-from plugchat_gui.ui.attendances.transcript.card_faces import card_faces
 from plugchat_gui.ui.attendances.transcript.long_text import first_piece, is_long
+from plugchat_gui.ui.attendances.transcript.notice_row import build_notice
 from plugchat_gui.ui.attendances.transcript.row_index import Row, RowHead, RowIndex
 from plugchat_gui.ui.attendances.transcript.text_style import TextStyle
 from plugchat_gui.wording.dates import day_in_words
@@ -64,9 +64,11 @@ class RowMaker:
             closes=row.segment == last_segment,
             with_author=head.opens_group,
             fold_word=self.fold_word(row.message) if row.segment == last_segment else "",
-            faces=card_faces(message, len(text.cards)),
         )
-        layout = build(text, shape, self._style)
+        if text.notice is not None:
+            layout = build_notice(text, self._limit, self._style)
+        else:
+            layout = build(text, shape, self._style)
         self._stand(layout, row, head)
         return layout
 

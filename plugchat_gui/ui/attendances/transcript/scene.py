@@ -163,6 +163,8 @@ class Scene:
         """Return where the bubble of a placed row is."""
         layout = self.layout(placed.row)
         left = self.width - self._right - layout.width if layout.outgoing else LEFT
+        if layout.notice:
+            left = max(LEFT, self.middle - layout.width // 2)
         return QRect(left, placed.y + layout.bubble_top, layout.width, layout.bubble_height)
 
     def message_rect(self, message: int) -> QRect:

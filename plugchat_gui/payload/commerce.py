@@ -1,0 +1,136 @@
+"""Readers of money and goods: Pix keys, payments, products, orders.
+
+The gateway mixes whole units, thousandths and plain numbers, so amounts keep the digits they
+came with and never become floats.
+"""
+
+from typing import Final
+
+from plugchat_gui.domain.contents import (
+    Amount,
+    Item,
+    OrderContent,
+    OrderKind,
+    PaymentContent,
+    PixKeyContent,
+    ProductContent,
+)
+from plugchat_gui.payload.members import Members
+
+_SUMS: Final = ("subTotal", "discount", "shipping", "tax", "total")
+
+
+def pix_key(m: Members) -> PixKeyContent:
+    """Read a Pix key. One that is no text is not kept: it may be a key all the same."""
+    key = m.text("key")
+    m.takes_any("key")
+    return PixKeyContent(
+        key=key,
+        key_type=m.text("keyType"),
+        merchant=m.text("merchantName"),
+        currency=m.text("currency"),
+        reference=m.text("referenceId"),
+        rest=m.rest(),
+    )
+
+
+def payment_request(m: Members) -> PaymentContent:
+    """Read that money is asked for."""
+    return _payment(m, asked=True)
+
+
+def payment(m: Members) -> PaymentContent:
+    """Read that money was sent."""
+    return _payment(m, asked=False)
+
+
+def product(m: Members) -> ProductContent:
+    """Read a product; in which unit its price is nobody knows."""
+    m.hide("productImage", "businessOwnerJid", "firstImageId")
+    return ProductContent(
+        title=m.text("title", "name"),
+        description=m.text("description", "descritpion"),
+        price=_amount(m, m.text("currencyCode", "currency"), "price"),
+        product_id=m.text("productId"),
+        code=m.text("retailerId"),
+        url=m.text("url"),
+        pictures=m.count("productImageCount"),
+        rest=m.rest(),
+    )
+
+
+def order(m: Members) -> OrderContent:
+    """Read a cart that was sent."""
+    return _order(m, OrderKind.CART)
+
+
+def order_to_pay(m: Members) -> OrderContent:
+    """Read an order that is to be paid."""
+    return _order(m, OrderKind.TO_PAY)
+
+
+def order_update(m: Members) -> OrderContent:
+    """Read how an order goes on."""
+    return _order(m, OrderKind.UPDATE)
+
+
+def _payment(m: Members, *, asked: bool) -> PaymentContent:
+    info = m.inner("paymentInfo")
+    amount = _amount(m, m.text("currencyCode", "currency"), "value", whole=True)
+    paid = None
+    if info is not None:
+        paid = _amount(info, info.text("currencyCode", "currency"), "value", whole=True)
+    return PaymentContent(
+        asked,
+        amount=amount or paid,
+        expires_ms=m.moment("expiration"),
+        asked_of=m.text("requestPhone"),
+        receiver=info.text("receiverPhone") if info else None,
+        status=info.text("status") if info else m.text("status"),
+        transaction_status=info.text("transactionStatus") if info else None,
+        paid=paid if amount and paid != amount else None,
+        rest=m.rest(),
+    )
+
+
+def _order(m: Members, kind: OrderKind) -> OrderContent:
+    currency = m.text("currency", "currencyCode")
+    sums = ((name, _amount(m, currency, name)) for name in _SUMS)
+    m.hide("sellerJid", "thumbnailUrl")
+    items = []
+    for product in m.items("products"):
+        if isinstance(product, str):
+            items.append(Item(product))
+        elif (item := _item(product, currency)) != Item():
+            items.append(item)
+    return OrderContent(
+        kind,
+        title=m.text("orderTitle"),
+        message=m.text("message"),
+        number=m.text("orderId", "orderRequestId"),
+        reference=m.text("referenceId"),
+        count=m.count("itemCount"),
+        order_status=m.text("orderStatus"),
+        payment_status=m.text("paymentStatus"),
+        goods=m.text("type"),
+        items=tuple(items),
+        sums=tuple((name, amount) for name, amount in sums if amount is not None),
+        has_token=m.takes_any("token"),
+        rest=m.rest(),
+    )
+
+
+def _item(m: Members, currency: str | None) -> Item:
+    m.hide("isCustomItem", "productId")
+    own = m.text("currencyCode", "currency")
+    return Item(
+        name=m.text("name", "title"),
+        quantity=m.text("quantity"),
+        price=_amount(m, own or currency, "price", "value"),
+        code=m.text("retailerId"),
+    )
+
+
+def _amount(m: Members, currency: str | None, *names: str, whole: bool = False) -> Amount | None:
+    told = m.text(*names)
+    return None if told is None else Amount(told, currency, whole)
