@@ -5,9 +5,10 @@ request is a `Task` on the window's thread, owned by the widget that asked: when
 gone or has asked again, the answer is dropped.
 """
 
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import isValid
@@ -69,6 +70,27 @@ class Task(QObject, Generic[T]):
             self.deleteLater()
 
 
+class _Door:
+    """Where other threads hand in what ended, until it is closed.
+
+    All that those threads hold: nothing of Qt may come to its end in them, and nothing be
+    emitted by an object that is coming to its end here.
+    """
+
+    def __init__(self, take: Callable[[_Ended], None]) -> None:
+        self._guard: Final = threading.Lock()
+        self._take: Callable[[_Ended], None] | None = take
+
+    def hand_in(self, ended: _Ended) -> None:
+        with self._guard:
+            if self._take is not None:
+                self._take(ended)
+
+    def close(self) -> None:
+        with self._guard:
+            self._take = None
+
+
 class Tasks(QObject):
     """Watches futures of services and runs blocking work in a few threads of its own."""
 
@@ -82,6 +104,8 @@ class Tasks(QObject):
         self._next_job = 0
         self._pool: ThreadPoolExecutor | None = None
         self._ended.connect(self._finish, Qt.ConnectionType.QueuedConnection)
+        self._door: Final = _Door(self._ended.emit)
+        self.destroyed.connect(self._door.close)
 
     def watch(
         self,
@@ -99,7 +123,8 @@ class Tasks(QObject):
         job = self._next_job
         task: Task[T] = Task(owner, future, deliver, lost or _nothing)
         self._waiting[job] = task
-        future.add_done_callback(lambda ended: self._announce(_Ended(job, ended)))
+        door = self._door
+        future.add_done_callback(lambda ended: door.hand_in(_Ended(job, ended)))
         return task
 
     def run(
@@ -117,18 +142,14 @@ class Tasks(QObject):
         return self.watch(self._pool.submit(work), owner, deliver, lost)
 
     def close(self) -> None:
-        """Forget everything that waits; work that has begun ends on its own."""
+        """Forget everything that waits; work that has begun ends on its own, unheard."""
+        self._door.close()
         for task in self._waiting.values():
             if isValid(task):
                 task.cancel()
         self._waiting.clear()
         if self._pool is not None:
             self._pool.shutdown(wait=False, cancel_futures=True)
-
-    def _announce(self, ended: _Ended) -> None:
-        # Runs in any thread, possibly while the program is ending.
-        if isValid(self):
-            self._ended.emit(ended)
 
     @Slot(object)
     def _finish(self, ended: _Ended) -> None:

@@ -6,7 +6,7 @@ from concurrent.futures import Future
 import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
-from shiboken6 import isValid
+from shiboken6 import delete, isValid
 
 from plugchat_gui.ui.tasks import Tasks
 from tests.support.desk import let_go
@@ -163,3 +163,13 @@ def test_an_owner_that_fails_in_taking_its_answer_leaves_no_task(
         qtbot.waitUntil(lambda: bool(faults))
     let_go()
     assert owner.children() == []
+
+
+def test_a_thread_that_ends_while_the_program_does_finds_the_door_closed(qtbot: QtBot) -> None:
+    for _ in range(300):
+        tasks = Tasks()
+        task = tasks.run(int, tasks, lambda _answer: None)
+        # Who waits goes on before the thread has told anybody.
+        task.future.result(10)
+        tasks.close()
+        delete(tasks)
