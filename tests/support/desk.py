@@ -134,12 +134,11 @@ class Desk:
         assert len(found) == 1, found
         return found[0]
 
-    def choose(self, english: str) -> None:
+    def choose(self, english: str, **values: object) -> None:
         """Choose an entry of the menu that is open."""
         menu = QApplication.activePopupWidget()
         assert isinstance(menu, QMenu), menu
-        name = self.tr(english)
-        choose(menu, name)
+        choose(menu, self.tr(english, **values))
 
 
 def choose(menu: QMenu, name: str) -> None:

@@ -92,7 +92,8 @@ def custom_service(desk: Desk) -> QWidget:
     desk.open()
     desk.program.content._companies.choose_service()
     dialog = desk.dialog()
-    button(dialog, desk.tr("Other address")).click()
+    button(dialog, desk.tr("Other service")).click()
+    button(dialog, desk.tr("Technical details, ask whoever supports you")).click()
     return dialog
 
 
@@ -236,6 +237,6 @@ def test_a_state_is_part_of_the_name_of_its_step(
     for step, word in (
         (cards._token, "Token missing"),
         (cards._address, "Address missing"),
-        (cards._send, "Waiting for the address"),
+        (cards._send, "Waiting for the token"),
     ):
         assert step.card.accessibleName().endswith(desk.tr(word))

@@ -44,7 +44,7 @@ def test_every_keystroke_is_judged_and_says_one_sentence(desk: Desk, company: st
         assert finding_saying(graver[0], desk.tr).title in said(card)
         assert field.property("verdict") == "refused"
         assert not desk.button("Send to Plug").isEnabled()
-    assert desk.says("Waiting for the address")
+    assert desk.says("Waiting for the token")
 
 
 def test_a_good_address_shows_the_host_it_leads_to(desk: Desk, company: str) -> None:

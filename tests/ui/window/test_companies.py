@@ -8,6 +8,7 @@ from unruly_keyring import Blockade, UnrulyBackend
 
 from plugchat_gui.app.sessions import demo_store
 from plugchat_gui.services.simulated_plug import SimulatedPlug
+from plugchat_gui.ui.widgets.rail import short_name
 from tests.support.desk import Desk, button, said, shown
 
 TOKEN = "canary-of-the-first-company"
@@ -81,7 +82,7 @@ def test_a_company_without_a_name_is_not_made(desk: Desk) -> None:
 def test_any_name_fits_at_the_least_width(desk: Desk, company: str, name: str) -> None:
     desk.open(width=880, height=560)
     open_companies(desk)
-    desk.choose("Rename…")
+    desk.choose("Rename {name}…", name="Três Ipês")
     fill_in(desk, name, "Rename")
     kept = " ".join(name[:80].split())
     desk.wait(lambda: kept in desk.said())
@@ -107,7 +108,7 @@ def test_removing_a_company_takes_its_token_and_shows_the_neighbor(
     keep_token(desk, TOKEN + "-2")
     assert sorted(keyring.held.values()) == [TOKEN, TOKEN + "-2"]
     open_companies(desk)
-    desk.choose("Remove…")
+    desk.choose("Remove {name}…", name="Padaria")
     dialog = desk.dialog()
     assert "Padaria" in said(dialog)
     assert not button(dialog, desk.tr("Remove company and token")).isDefault()
@@ -127,7 +128,7 @@ def test_a_company_whose_token_cannot_be_removed_stays_and_it_is_said(
     keep_token(desk, TOKEN)
     keyring.before["delete"] = lambda _count: True
     open_companies(desk)
-    desk.choose("Remove…")
+    desk.choose("Remove {name}…", name="Três Ipês")
     deed = button(desk.dialog(), desk.tr("Remove company and token"))
     QTest.mouseClick(deed, Qt.MouseButton.LeftButton)
     desk.wait_says("The company stays: its token could not be removed.")
@@ -139,7 +140,7 @@ def test_the_last_company_gone_leads_to_the_doors(
 ) -> None:
     desk.open()
     open_companies(desk)
-    desk.choose("Remove…")
+    desk.choose("Remove {name}…", name="Três Ipês")
     deed = button(desk.dialog(), desk.tr("Remove company and token"))
     QTest.mouseClick(deed, Qt.MouseButton.LeftButton)
     desk.wait_says("Where do you want to begin?")
@@ -150,7 +151,7 @@ def test_the_last_company_gone_leads_to_the_doors(
 def test_the_last_company_of_the_demo_gone_leaves_a_usable_demo(desk: Desk) -> None:
     desk.open(demo=True)
     open_companies(desk)
-    desk.choose("Remove…")
+    desk.choose("Remove {name}…", name=short_name(desk.tr("Demo")))
     deed = button(desk.dialog(), desk.tr("Remove company and token"))
     QTest.mouseClick(deed, Qt.MouseButton.LeftButton)
     desk.wait(lambda: desk.program.content is not None and desk.says("Demo"))

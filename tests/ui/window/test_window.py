@@ -91,7 +91,7 @@ def test_the_demo_finds_its_address_and_sends_again_after_a_restart(desk: Desk) 
     desk.settle()
     desk.open(demo=True)
     assert desk.field("Address for finished attendances").text() == GOOD
-    assert desk.says("Nothing changed since the last send of this computer.")
+    assert desk.says("This is the last address sent from here.")
 
 
 def test_from_the_demo_to_a_company_of_ones_own(desk: Desk) -> None:
