@@ -75,6 +75,7 @@ class ProblemCode(StrEnum):
 
     EMPTY = "empty"
     TOO_LARGE = "too_large"
+    OUT_OF_MEMORY = "out_of_memory"
     TOO_MANY_MESSAGES = "too_many_messages"
     TOO_MANY_ATTENDANCES = "too_many_attendances"
     TOO_DEEP = "too_deep"

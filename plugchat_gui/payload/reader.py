@@ -51,6 +51,8 @@ def read(
     except Unreadable as error:
         text, start = (found.data, found.start) if found else (data, 0)
         return ReadResult(problem=_problem(text, start, error))
+    except MemoryError:
+        return ReadResult(problem=Problem(ProblemCode.OUT_OF_MEMORY))
 
 
 def _transcripts(

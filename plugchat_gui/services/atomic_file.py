@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import stat
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -11,18 +12,24 @@ _PART: Final = ".part"
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Do as `write_pieces` with all of the content at once."""
-    write_pieces(path, (content,))
+    """Write a file of the program itself as `write_pieces` does, its folders included."""
+    target = Path(os.path.realpath(path))
+    target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    write_pieces(target, (content,))
 
 
 def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
     """Replace the file at `path` by one that only its owner reads; `OSError`: it stays as it was.
 
     The new one is written beside it and takes its place when it is safely on the disk. A symbolic
-    link is followed, so that a linked settings file stays linked.
+    link is followed, so that a linked settings file stays linked. A device or a pipe cannot be
+    replaced: it is written to.
     """
     target = Path(os.path.realpath(path))
-    target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    if _is_special(target):
+        with target.open("wb") as out:
+            out.writelines(pieces)
+        return
     part = target.with_name(f".{target.name}.{os.getpid()}-{os.urandom(4).hex()}{_PART}")
     try:
         _write_new(part, pieces)
@@ -40,6 +47,14 @@ def sweep(path: Path) -> None:
     with contextlib.suppress(OSError):
         for part in target.parent.glob(f".{target.name}.*{_PART}"):
             part.unlink()
+
+
+def _is_special(target: Path) -> bool:
+    try:
+        mode = target.stat().st_mode
+    except OSError:
+        return False
+    return not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
 
 
 def _write_new(part: Path, pieces: Iterable[bytes]) -> None:

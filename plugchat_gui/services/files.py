@@ -1,6 +1,7 @@
 """The operator's own files: reading one that was chosen, writing one that was asked for."""
 
 import errno
+import os
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from pathlib import Path
@@ -61,12 +62,32 @@ def read_input(path: Path) -> bytes | Problem:
     except OSError as fault:
         code = _READ_FAULTS.get(fault.errno or 0, ProblemCode.FILE_FAILED)
         return Problem(code)
+    except ValueError:
+        # No file can have such a name: it holds a NUL, or half a character.
+        return Problem(ProblemCode.FILE_MISSING)
+    except MemoryError:
+        return Problem(ProblemCode.OUT_OF_MEMORY)
 
 
 def write_output(path: Path, pieces: Iterable[bytes]) -> FileFault | None:
-    """Write `pieces` to `path`, whole or not at all; return why not, None when done."""
+    """Write `pieces` to `path`, whole or not at all; return why not, None when done.
+
+    The folder has to be there: whoever misspells it is told, not obeyed.
+    """
+    if not _can_be(path):
+        return FileFault.FAILED
     try:
         write_pieces(path, pieces)
     except OSError as fault:
         return _WRITE_FAULTS.get(fault.errno or 0, FileFault.FAILED)
+    except MemoryError:
+        return FileFault.FAILED
     return None
+
+
+def _can_be(path: Path) -> bool:
+    """Return whether any file could have this name."""
+    try:
+        return b"\0" not in os.fsencode(path)
+    except ValueError:
+        return False

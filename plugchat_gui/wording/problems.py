@@ -23,6 +23,10 @@ _SAYINGS: Final = MappingProxyType(
             mark("It has {megabytes} MB, more than this program reads."),
             mark("Split the file."),
         ),
+        ProblemCode.OUT_OF_MEMORY: (
+            mark("This computer has too little memory for it."),
+            mark("Close other programs and try again, or split the file."),
+        ),
         ProblemCode.TOO_MANY_MESSAGES: (
             mark("It has more than {limit} messages."),
             mark("Split the file."),
