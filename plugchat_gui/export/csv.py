@@ -52,6 +52,7 @@ from plugchat_gui.export.edition import (
     zone_name,
 )
 from plugchat_gui.export.voices import PerVoice, Voice, side_in_words
+from plugchat_gui.wording.addresses import masked_address
 from plugchat_gui.wording.dates import local
 from plugchat_gui.wording.facts import category_in_words, customer_phone, operators_in_words, title
 from plugchat_gui.wording.fields import shortened
@@ -238,12 +239,14 @@ class _Table:
 
     def _kind_and_text(self, message: Message) -> tuple[str, str]:
         tr, text = self._tr, body(message)
-        found = cards(message, tr, most=_MOST_FIELDS, longest=_LONGEST_CELL)
+        zone = self._edition.zone
+        found = cards(message, tr, zone, most=_MOST_FIELDS, longest=_LONGEST_CELL)
         kinds = [card.title for card in found]
         lines = [f"({', '.join(words)})"] if (words := labels(message, tr)) else []
         for card in found:
             lines.append(f"<{card.title}>")
             lines.extend(": ".join(filter(None, line)) for line in card.lines)
+            lines.extend(masked_address(link.url) for link in card.links if link.url not in text)
         if text:
             kinds.append(tr("Text"))
             lines.append(text)

@@ -6,13 +6,29 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, tzinfo
 from itertools import pairwise
 from operator import attrgetter
-from typing import Final
+from typing import Final, TypeGuard
 
-from plugchat_gui.domain.attendance import NO_PAIRS, Message, Transcript
+from plugchat_gui.domain.attendance import (
+    NO_PAIRS,
+    Content,
+    Message,
+    Pairs,
+    Transcript,
+    UnknownContent,
+)
 from plugchat_gui.domain.local_time import day_breaks
 from plugchat_gui.wording.dates import clock, local, short_day
 from plugchat_gui.wording.facts import Fact, facts, figures
+from plugchat_gui.wording.kinds import KIND_NAMES
 from plugchat_gui.wording.words import Words
+
+_PUBLIC_FIELDS: Final = frozenset(
+    (
+        *("isEdit", "viewOnce", "messageExpirationSeconds", "broadcast", "isNewsletter"),
+        *("isStatusReply", "expiresAt", "requestMethod", "profileName", "linkMode"),
+    )
+)
+"""Documented fields around a message that a customer may read; who else got it is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +55,8 @@ class Edition:
     """One way to write a transcript.
 
     Times are told in `zone` (None: the system's); `generated_at` (aware) is when it is written.
-    `for_customer` leaves out report, survey, categories, fields without a row and findings.
+    `for_customer` leaves out report, survey, categories and findings, and what stands in fields
+    nobody knows, which may be internal notes: of the attendance and of its messages.
     """
 
     generated_at: datetime
@@ -58,10 +75,26 @@ def shown(transcript: Transcript, edition: Edition) -> Transcript:
         rating=None,
         rating_words=None,
         categories=(),
-        # Nobody knows what stands in fields nobody knows: internal notes, for example.
         extra=NO_PAIRS,
     )
-    return replace(transcript, attendance=public, findings=())
+    messages = tuple(map(_public, transcript.messages))
+    return replace(transcript, attendance=public, messages=messages, findings=())
+
+
+def _public(message: Message) -> Message:
+    """Return `message` without the values of fields and kinds nobody knows."""
+    contents = message.contents
+    if not message.extra and not any(map(_is_unknown, contents)):
+        return message
+    return replace(
+        message,
+        extra=Pairs(p for p in message.extra or () if p[0] in _PUBLIC_FIELDS) or None,
+        contents=tuple(UnknownContent(c.key, True) if _is_unknown(c) else c for c in contents),  # noqa: FBT003 (JSON)
+    )
+
+
+def _is_unknown(content: Content) -> TypeGuard[UnknownContent]:
+    return isinstance(content, UnknownContent) and content.key not in KIND_NAMES
 
 
 def fact_rows(transcript: Transcript, tr: Words, edition: Edition) -> tuple[Fact, ...]:

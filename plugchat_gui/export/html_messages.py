@@ -5,12 +5,14 @@ from datetime import date
 from typing import Final
 
 from plugchat_gui.domain.attendance import Message, TextContent, Tick, Transcript
-from plugchat_gui.domain.transcript import same_author
+from plugchat_gui.domain.transcript import is_notice, same_author
 from plugchat_gui.export.edition import Edition, by_day
 from plugchat_gui.export.markup import line_marked_up, link_to, marked_up
 from plugchat_gui.export.voices import PerVoice, Side, Voice, side_in_words
+from plugchat_gui.wording.addresses import holds_secret, masked_address
+from plugchat_gui.wording.card import CardLink
 from plugchat_gui.wording.dates import clock, day_in_words, local
-from plugchat_gui.wording.transcript import CardText, body, cards, labels, tick_word
+from plugchat_gui.wording.transcript import CardText, body, cards, labels, notice, tick_word
 from plugchat_gui.wording.words import Words
 
 _MOST_FIELDS: Final = 200
@@ -63,11 +65,16 @@ class MessageRows:
         return f'<h2 class="day"><time datetime="{day.isoformat()}">{words}</time></h2>'
 
     def _message(self, index: int, message: Message, *, same: bool, timed: bool) -> str:
+        way = f"{self._prefix}{index + 1}"
         contents = message.contents
         said = contents[0].text if len(contents) == 1 and type(contents[0]) is TextContent else ""
         # The usual message, which is text and nothing else, takes the short way.
-        plain = bool(said) and contents[0] == TextContent(said)
-        inside = f'<p dir="auto">{marked_up(said)}</p>' if plain else self._inside(message)
+        if said and not message.extra and contents[0] == TextContent(said):
+            inside = f'<p dir="auto">{marked_up(said)}</p>'
+        elif is_notice(message):
+            return self._notice(way, message, timed=timed)
+        else:
+            inside = self._inside(message)
         before = self._reply(message) if message.reply_to else ""
         if words := labels(message, self._tr):
             before = f'<p class="labels">{line_marked_up(", ".join(words))}</p>{before}'
@@ -76,10 +83,17 @@ class MessageRows:
         if len(inside) > _LONG:
             names += " long"
         return (
-            f'<li id="{self._prefix}{index + 1}" class="{names}"><article>'
-            f"{self._heads(message)}{before}{inside}"
+            f'<li id="{way}" class="{names}"><article>{self._heads(message)}{before}{inside}'
             f'<p class="meta">{self._time(message) if timed else ""}'
             f"{self._tick(message) if message.from_me else ''}</p></article></li>\n"
+        )
+
+    def _notice(self, way: str, message: Message, *, timed: bool) -> str:
+        said = marked_up(notice(message, self._cards(message)) or "")
+        time = f" {self._time(message)}" if timed else ""
+        return (
+            f'<li id="{way}" class="notice"><article>'
+            f'<p dir="auto">{said}</p><p class="meta">{time}</p></article></li>\n'
         )
 
     def _time(self, message: Message) -> str:
@@ -88,31 +102,29 @@ class MessageRows:
             moment = moment.astimezone()
         return f'<time datetime="{moment.isoformat("T", "seconds")}">{clock(moment)}</time>'
 
+    def _cards(self, message: Message) -> tuple[CardText, ...]:
+        zone = self._edition.zone
+        return cards(message, self._tr, zone, most=_MOST_FIELDS, longest=_LONGEST_FIELD)
+
     def _inside(self, message: Message) -> str:
-        parts = [
-            self._card(card)
-            for card in cards(message, self._tr, most=_MOST_FIELDS, longest=_LONGEST_FIELD)
-        ]
         text = body(message)
-        for content in message.contents:
-            if isinstance(content, TextContent) and content.url and content.url not in text:
-                address = link_to(content.url) or marked_up(content.url)
-                parts.append(f'<p dir="auto">{address}</p>')
+        parts = [self._card(card, text) for card in self._cards(message)]
         if text:
             parts.append(f'<p dir="auto">{marked_up(text)}</p>')
         return "".join(parts)
 
-    def _card(self, card: CardText) -> str:
+    def _card(self, card: CardText, text: str) -> str:
         title = f'<p class="title" dir="auto">{line_marked_up(card.title)}</p>'
         names = "card" if card.known_kind else "card unknown"
-        lines = "".join(
-            f'<li dir="auto"><b><bdi>{line_marked_up(name)}</bdi>:</b> {marked_up(value)}</li>'
-            if name
-            else f'<li dir="auto">{marked_up(value)}</li>'
-            for name, value in card.lines
-            if name or value
-        )
-        return f'<div class="{names}">{title}{f"<ul>{lines}</ul>" if lines else ""}</div>'
+        told = {value for _name, value in card.lines}
+        rows = [_line(name, marked_up(value)) for name, value in card.lines if name or value]
+        rows += [
+            _line(link.word, _address(link))
+            for link in card.links
+            if link.url not in text and link.url not in told
+        ]
+        listed = f"<ul>{''.join(rows)}</ul>" if rows else ""
+        return f'<div class="{names}">{title}{listed}</div>'
 
     def _head(self, voice: Voice) -> str:
         side = line_marked_up(side_in_words(voice.side, self._tr))
@@ -138,6 +150,19 @@ class MessageRows:
             if len(self._ticks) < _LONG:
                 self._ticks[message.status] = known
         return known
+
+
+def _line(name: str, value: str) -> str:
+    """Return a row of a card: name (text, may be empty) and value (HTML)."""
+    before = f"<b><bdi>{line_marked_up(name)}</bdi>:</b> " if name else ""
+    return f'<li dir="auto">{before}{value}</li>'
+
+
+def _address(link: CardLink) -> str:
+    """Return where a card leads; an address with a one-time secret is told masked, no link."""
+    if holds_secret(link.url):
+        return line_marked_up(masked_address(link.url))
+    return link_to(link.url.strip()) or line_marked_up(link.url)
 
 
 def _replied(transcript: Transcript) -> dict[str, int]:

@@ -34,9 +34,10 @@ from plugchat_gui.export.voices import PerVoice, Voice, side_in_words
 from plugchat_gui.identity import DISTRIBUTION
 from plugchat_gui.payload.json_values import TooDeepError, decode, without_halves
 from plugchat_gui.version import program_version
+from plugchat_gui.wording.addresses import masked_address
 from plugchat_gui.wording.facts import subtitle, title
 from plugchat_gui.wording.findings import finding_sentence
-from plugchat_gui.wording.transcript import body, cards, labels, tick_word
+from plugchat_gui.wording.transcript import body, cards, labels, notice, tick_word
 from plugchat_gui.wording.words import Words
 
 FORMAT: Final = f"{DISTRIBUTION}/attendances"
@@ -134,7 +135,8 @@ class _Messages:
 
     def row(self, number: int, message: Message) -> str:
         """Return one message as a JSON object; `number` is its place, from 1."""
-        tr = self._tr
+        tr, zone = self._tr, self._edition.zone
+        found = cards(message, tr, zone, most=_MOST_FIELDS, longest=_LONGEST_FIELD)
         told = {
             "n": number,
             "position": message.position,
@@ -146,9 +148,14 @@ class _Messages:
             "labels": labels(message, tr),
             "text": body(message),
             "cards": [
-                {"title": card.title, "lines": card.lines}
-                for card in cards(message, tr, most=_MOST_FIELDS, longest=_LONGEST_FIELD)
+                {
+                    "title": card.title,
+                    "lines": card.lines,
+                    "addresses": [masked_address(link.url) for link in card.links],
+                }
+                for card in found
             ],
+            "notice": notice(message, found),
             "status": message.status,
             "status_words": tick_word(message, tr),
             "reply_to": message.reply_to,

@@ -69,6 +69,8 @@ def link_to(url: str) -> str | None:
 def _linked(text: str) -> str:
     made, at = [], 0
     for match in _ADDRESS.finditer(text):
+        if len(match[0]) > _LONGEST:
+            continue
         url = _without_punctuation(match[0])
         link = link_to(url)
         if link is not None:
@@ -96,7 +98,8 @@ def _without_punctuation(url: str) -> str:
     while url:
         last = url[-1]
         opening = _PAIRS.get(last)
-        if last not in _TRAILING and (opening is None or opening in url):
+        closes_more = opening is not None and url.count(last) > url.count(opening)
+        if last not in _TRAILING and not closes_more:
             break
         url = url[:-1]
     return url
