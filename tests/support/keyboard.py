@@ -3,9 +3,9 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QWidget
 
-from tests.support.desk import Desk, name_of
+from tests.support.desk import Desk, name_of, shown
 
 NO = Qt.KeyboardModifier.NoModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -66,6 +66,17 @@ class Keyboard:
         """Go to a button and press the space bar."""
         self.tab_to(english, **values)
         self.press(Qt.Key.Key_Space)
+
+    def send(self) -> None:
+        """Go to the button that sends, whatever it is called now, and wait for the end."""
+        names = {self._desk.tr(name) for name in ("Send to Plug", "Send anyway", "Send again")}
+        window = self._desk.program.window
+        [name] = [name_of(b) for b in shown(window, QAbstractButton) if name_of(b) in names]
+        before = self._desk.program.session.workspace.company
+        self.tab_to_name(name)
+        self.press(Qt.Key.Key_Space)
+        self._desk.wait(lambda: self._desk.program.session.workspace.company != before)
+        self._desk.settle()
 
     def choose(self, name: str) -> None:
         """Go down the open menu to an entry and take it."""
