@@ -41,7 +41,7 @@ _DEMO: Final = "--demo"
 
 _COMMANDS: Final = {
     "check-url": (_check_url, mark("judge addresses by the offline rules")),
-    "export": (_export, mark("write attendances as text")),
+    "export": (_export, mark("write attendances as files anyone can read")),
     "selftest": (_selftest, mark("prove that the installation works")),
 }
 """Command, how it is run, what it does."""
