@@ -179,7 +179,7 @@ class Amount:
     """Money as it was told: the digits as they came, and the currency's code, if any.
 
     The gateway mixes units and thousandths. `whole` says that the number is known to be in whole
-    units of the currency; otherwise nobody knows.
+    units of the currency; otherwise nobody knows. `told` is "" where only a currency came.
     """
 
     told: str
@@ -261,6 +261,7 @@ class OrderContent:
     goods: str | None = None
     items: tuple[Item, ...] = ()
     sums: tuple[tuple[str, Amount], ...] = ()
+    currency: str | None = None
     has_token: bool = False
     rest: Pairs = NO_PAIRS
 

@@ -95,7 +95,7 @@ def _payment(m: Members, *, asked: bool) -> PaymentContent:
 
 def _order(m: Members, kind: OrderKind) -> OrderContent:
     currency = m.text("currency", "currencyCode")
-    sums = ((name, _amount(m, currency, name)) for name in _SUMS)
+    sums = [(name, _amount(m, currency, name)) for name in _SUMS]
     m.hide("sellerJid", "thumbnailUrl")
     items = []
     for product in m.items("products"):
@@ -114,7 +114,8 @@ def _order(m: Members, kind: OrderKind) -> OrderContent:
         payment_status=m.text("paymentStatus"),
         goods=m.text("type"),
         items=tuple(items),
-        sums=tuple((name, amount) for name, amount in sums if amount is not None),
+        sums=tuple((name, amount) for name, amount in sums if amount is not None and amount.told),
+        currency=currency,
         has_token=m.takes_any("token"),
         rest=m.rest(),
     )
@@ -123,14 +124,16 @@ def _order(m: Members, kind: OrderKind) -> OrderContent:
 def _item(m: Members, currency: str | None) -> Item:
     m.hide("isCustomItem", "productId")
     own = m.text("currencyCode", "currency")
+    price = _amount(m, own or currency, "price", "value")
     return Item(
         name=m.text("name", "title"),
         quantity=m.text("quantity"),
-        price=_amount(m, own or currency, "price", "value"),
+        price=price if price and (price.told or own) else None,
         code=m.text("retailerId"),
     )
 
 
 def _amount(m: Members, currency: str | None, *names: str, whole: bool = False) -> Amount | None:
+    """Take an amount; a currency without one is kept, too."""
     told = m.text(*names)
-    return None if told is None else Amount(told, currency, whole)
+    return Amount(told or "", currency, whole) if told or currency else None

@@ -124,6 +124,7 @@ def order_card(content: OrderContent, telling: Telling) -> CardText:
         name if content.title else None,
         tr.plural("{n} item", "{n} items", content.count) if content.count is not None else None,
         *(_item(item, tr) for item in content.items),
+        (tr("Currency"), content.currency) if content.currency and not content.sums else None,
         *((tr(_SUMS[field]), amount_in_words(amount, tr)) for field, amount in content.sums),
         (tr("Order state"), _state(content.order_status, tr)) if content.order_status else None,
         (tr("Payment"), _state(content.payment_status, tr)) if content.payment_status else None,

@@ -17,6 +17,8 @@ def amount_in_words(amount: Amount, tr: Words) -> str:
 
     The gateway mixes whole units and thousandths, so a number alone is told as it came.
     """
+    if not amount.told:
+        return amount.currency or ""
     if amount.whole and amount.currency:
         number = _grouped(amount.told, tr)
         if number is not None:

@@ -1,0 +1,358 @@
+"""Every documented kind in human words; whatever comes in place of a field is still shown."""
+
+import copy
+import json
+import re
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from plugchat_gui.domain.contents import Amount
+from plugchat_gui.export.edition import Edition
+from plugchat_gui.export.text import export_text
+from plugchat_gui.payload.kinds import KINDS
+from plugchat_gui.payload.reader import read
+from plugchat_gui.wording.addresses import masked_address
+from plugchat_gui.wording.contents import CARDS
+from plugchat_gui.wording.money import amount_in_words, masked_key
+from plugchat_gui.wording.transcript import bubble, sentence
+from plugchat_gui.wording.words import Words
+from tests.support.message_kinds import EXAMPLES, NOTICES, NOW
+
+ZONE = ZoneInfo("America/Sao_Paulo")
+PT, EN = Words("pt_BR"), Words("en")
+MADE = datetime(2026, 10, 15, tzinfo=UTC)
+RAW = re.compile(r"None|Pairs|\{'|\{\"|\[\{|\[\[|\('|Decimal\(|<enum|ButtonText|CardText")
+WRONG = [None, "", {}, [], 12345, True, "Palavra avulsa", [["Palavra avulsa"]],
+         {"a": {"b": "Palavra avulsa"}}, ["Palavra avulsa", None, {"x": 1}]]  # fmt: skip
+
+
+def transcript_of(members):
+    message = {"momment": NOW, "phone": "5544900001423"} | members
+    data = json.dumps({"attendance": {"attendanceNumber": 1}, "chat": [message]}).encode()
+    (transcript,) = read(data).transcripts
+    return transcript
+
+
+def told(members, tr=PT):
+    """Return what the window, a screen reader and the text export say of a message."""
+    transcript = transcript_of(members)
+    (message,) = transcript.messages
+    words = bubble(message, transcript, tr, ZONE)
+    lines = [words.notice or "", *words.labels, words.body, words.footer]
+    for card in words.cards:
+        assert card.title
+        lines += [card.title, *(": ".join(filter(None, line)) for line in card.lines)]
+    lines += [f"{button.label} {button.target}" for button in words.buttons]
+    assert words.body or words.cards
+    exported = "".join(export_text([transcript], tr, Edition(MADE, ZONE)))
+    return (
+        "\n".join(lines),
+        sentence(message, transcript, tr, ZONE),
+        # Without the heading and the footer with its findings.
+        exported.split("---\n", 1)[1].rsplit("\n\n", 1)[0].replace("\n    ", "\n"),
+    )
+
+
+def paths(value, path=()):
+    if path:
+        yield path
+    members = value.items() if isinstance(value, dict) else enumerate(value)
+    for key, member in members:
+        if isinstance(member, dict | list):
+            yield from paths(member, (*path, key))
+        else:
+            yield (*path, key)
+
+
+def strings(members):
+    """Give the texts of a message and where they stand."""
+    for path in paths(members):
+        if isinstance(value := at(members, path), str) and value:
+            yield path, value
+
+
+def put(members, path, value):
+    changed = copy.deepcopy(members)
+    place = changed
+    for step in path[:-1]:
+        place = place[step]
+    place[path[-1]] = value
+    return changed
+
+
+def at(value, path):
+    for step in path:
+        value = value[step]
+    return value
+
+
+class TestExamples:
+    @pytest.mark.parametrize("name", EXAMPLES)
+    def test_everything_a_person_reads_is_shown_in_the_window_and_in_the_text(self, name):
+        example = EXAMPLES[name]
+        bubble_text, spoken, exported = told(example.members)
+        for words in example.shown:
+            assert words in bubble_text
+            assert words in exported
+        for secret in example.hidden:
+            assert secret not in bubble_text + spoken + exported
+        assert not RAW.search(bubble_text + spoken + exported)
+
+    @pytest.mark.parametrize("name", EXAMPLES)
+    def test_nothing_documented_is_left_over(self, name):
+        if name != "unknown":
+            transcript = transcript_of(EXAMPLES[name].members)
+            assert not transcript.findings
+            assert "Outros campos" not in told(EXAMPLES[name].members)[0]
+
+    @pytest.mark.parametrize("name", EXAMPLES)
+    def test_english_is_complete(self, name):
+        for said in told(EXAMPLES[name].members, EN):
+            assert not re.search("Imagem|Pedido de|Enquete|Botão|Outros|valor|pode ter", said)
+
+    def test_every_kind_has_an_example_and_a_card(self):
+        met = {key for example in EXAMPLES.values() for key in example.members}
+        assert set(KINDS) - {"notification"} <= met
+        assert CARDS
+
+    @pytest.mark.parametrize("name", NOTICES)
+    def test_a_notice_is_one_sentence_in_the_middle(self, name):
+        members, expected = NOTICES[name]
+        transcript = transcript_of(members)
+        words = bubble(transcript.messages[0], transcript, PT, ZONE)
+        assert words.notice == expected
+        spoken = sentence(transcript.messages[0], transcript, PT, ZONE)
+        assert spoken == f"Aviso, 9:02: {expected}"
+        assert told(members)[2].endswith(f"[9:02] Aviso: {expected}")
+        assert "998877" not in "".join(told(members))
+
+    @pytest.mark.parametrize("name", NOTICES)
+    def test_a_notice_with_a_text_shows_both(self, name):
+        members, expected = NOTICES[name]
+        transcript = transcript_of(members | {"text": {"message": "oi"}})
+        words = bubble(transcript.messages[0], transcript, PT, ZONE)
+        assert words.notice is None
+        assert (words.body, words.cards[0].title) == ("oi", expected)
+
+    def test_all_kinds_in_one_message_are_all_shown(self):
+        members = {}
+        for example in EXAMPLES.values():
+            members = example.members | members
+        bubble_text, _spoken, exported = told(members)
+        for name in ("poll", "pix", "order", "event", "contact", "voice", "template"):
+            for words in EXAMPLES[name].shown:
+                assert words in bubble_text
+                assert words in exported
+
+
+# Fields whose text is an address, an id or a secret, and stays off the card on purpose.
+UNSHOWN = {
+    "thumbnailUrl", "imageUrl", "audioUrl", "videoUrl", "documentUrl", "stickerUrl", "url",
+    "joinLink", "sourceUrl", "mimeType", "mimetype", "mediaType", "sourceType", "sourceId",
+    "ctwaClid", "containsAutoReply", "renderLargerThumbnail", "showAdAttribution", "isCatalog",
+    "referencedMessage", "messageId", "fromMe", "phone", "participant", "buttonId", "type", "id",
+    "rowId", "selectedRowId", "templateId", "token", "key", "sellerJid", "businessOwnerJid",
+    "firstImageId", "productImage", "productId", "isCustomItem", "pollMessageId", "newsletterId",
+    "currency", "currencyCode", "index",
+}  # fmt: skip
+UNADDRESSED = UNSHOWN - {"currency", "currencyCode"}
+CASES = [
+    pytest.param(name, path, id=f"{name}-{'.'.join(map(str, path))}")
+    for name, example in EXAMPLES.items()
+    for path in paths(example.members)
+]
+
+
+class TestWrongTypes:
+    @pytest.mark.parametrize(("name", "path"), CASES)
+    def test_nothing_is_lost_whatever_comes_in_place_of_a_field(self, name, path):
+        example = EXAMPLES[name]
+        usual = told(example.members)[0]
+        for wrong in WRONG:
+            bubble_text, spoken, exported = told(put(example.members, path, wrong))
+            everything = bubble_text + spoken + exported
+            assert not RAW.search(everything), (wrong, everything)
+            replaced = json.dumps(at(example.members, path), ensure_ascii=False)
+            for secret in example.hidden:
+                assert secret in replaced or secret not in everything, wrong
+            for place, words in strings(example.members):
+                if words in usual and place[: len(path)] != path and not UNADDRESSED & set(place):
+                    assert words in bubble_text, (wrong, words)
+            if path == ("pixKeyMessage",):
+                continue  # Anything there may be the key.
+            if "Palavra avulsa" in str(wrong) and not UNSHOWN & set(path):
+                assert "Palavra avulsa" in bubble_text, (wrong, bubble_text)
+                assert "Palavra avulsa" in exported, (wrong, exported)
+
+    @pytest.mark.parametrize("name", EXAMPLES)
+    def test_an_undocumented_field_is_shown_with_its_name(self, name):
+        if name in ("waiting", "unknown"):
+            return
+        example = EXAMPLES[name]
+        for key, value in example.members.items():
+            for new in ("Palavra avulsa", {"a": ["Palavra avulsa"]}):
+                fresh = {"campoNovo": new}
+                changed = [v | fresh for v in value] if key == "contacts" else value | fresh
+                for said in told(example.members | {key: changed}):
+                    assert "Palavra avulsa" in said
+                    assert "campoNovo" in said
+
+    @pytest.mark.parametrize("name", NOTICES)
+    def test_notices_keep_every_parameter(self, name):
+        members, _expected = NOTICES[name]
+        for wrong in WRONG:
+            for value in (wrong, [wrong, "5544900001423"]):
+                for said in told(members | {"notificationParameters": value}):
+                    assert not RAW.search(said)
+                    if "Palavra avulsa" in str(wrong):
+                        assert "Palavra avulsa" in said, (value, said)
+            for said in told(members | {"notification": wrong}):
+                assert not RAW.search(said)
+
+    @pytest.mark.parametrize("key", [k for k in KINDS if k != "notification"])
+    @pytest.mark.parametrize("wrong", ["12345678000191", ["12345678000191"], 12345678000191])
+    def test_a_kind_that_is_no_object_is_shown_and_a_pix_key_never(self, key, wrong):
+        for said in told({key: wrong}):
+            assert ("12345678000191" in said) == (key != "pixKeyMessage")
+
+    def test_a_list_of_objects_is_several_contents(self):
+        said, *_others = told({"poll": {"0": {"question": "Um?"}, "1": {"question": "Dois?"}}})
+        assert "Um?" in said
+        assert "Dois?" in said
+
+
+class TestEnvelope:
+    def test_flags_are_labels_and_unknown_fields_a_card(self):
+        members = {
+            "text": {"message": "oi"},
+            "isEdit": True,
+            "messageExpirationSeconds": 604800,
+            "broadcast": True,
+            "isStatusReply": True,
+            "broadcastRecipients": ["5544900001423"],
+            "novidade": "Palavra avulsa",
+        }
+        bubble_text, _spoken, exported = told(members)
+        for words in ("Editada", "Temporária", "Lista de transmissão", "Resposta a um status",
+                      "Outros campos", "novidade: Palavra avulsa", "Destinatários"):  # fmt: skip
+            assert words in bubble_text
+            assert words in exported
+
+    def test_a_code_alone_is_told_and_kept_secret(self):
+        for said in told({"code": "998877"}):
+            assert "Código de uso único" in said
+            assert "998877" not in said
+
+
+class TestMoneyAndSecrets:
+    @pytest.mark.parametrize(
+        ("amount", "pt", "en"),
+        [
+            (Amount("1049.5", "BRL", True), "R$ 1.049,50", "R$ 1,049.50"),
+            (Amount("10", "USD", True), "USD 10,00", "USD 10.00"),
+            (Amount("0.123", "BRL", True), "R$ 0,123", "R$ 0.123"),
+            (Amount("10", None, True), "valor informado: 10", "amount told: 10"),
+            (Amount("5000", "BRL"), "valor informado: 5000 (BRL)", "amount told: 5000 (BRL)"),
+            (Amount("R$ 9", "BRL", True), "valor informado: R$ 9 (BRL)",
+             "amount told: R$ 9 (BRL)"),
+            (Amount("1e999999", "BRL", True), "valor informado: 1e999999 (BRL)",
+             "amount told: 1e999999 (BRL)"),
+            (Amount("nan", "BRL", True), "valor informado: nan (BRL)", "amount told: nan (BRL)"),
+        ],
+    )  # fmt: skip
+    def test_a_currency_sign_only_where_the_unit_is_known(self, amount, pt, en):
+        assert amount_in_words(amount, PT) == pt
+        assert amount_in_words(amount, EN) == en
+
+    @pytest.mark.parametrize(
+        ("key", "kind"),
+        [("12345678000191", "CNPJ"), ("52998224725", "CPF"), ("+5544900001423", "PHONE"),
+         ("ana@loja.example", "EMAIL"), ("9a8b7c6d-0000-4000-8000-000000000000", "EVP"),
+         ("algo", None), ("12", "CNPJ")],
+    )  # fmt: skip
+    def test_a_masked_key_tells_nothing_personal(self, key, kind):
+        masked = masked_key(key, kind)
+        assert "•" in masked
+        assert not {key[i : i + 5] for i in range(len(key) - 4)} & {
+            masked[i : i + 5] for i in range(len(masked) - 4)
+        }
+
+    @pytest.mark.parametrize(
+        ("url", "shown"),
+        [
+            ("https://a.example/otp/?otp_type=COPY_CODE&code=otp123",
+             "https://a.example/otp/?otp_type=COPY_CODE&code=••••"),
+            ("https://a.example/verify/882211?x=1", "https://a.example/verify/••••?x=1"),
+            ("https://a.example/?Access_Token=abc#f", "https://a.example/?Access_Token=••••#f"),
+            ("https://a.example/pedido/88?loja=3", "https://a.example/pedido/88?loja=3"),
+        ],
+    )  # fmt: skip
+    def test_one_time_codes_in_addresses_are_masked(self, url, shown):
+        assert masked_address(url) == shown
+
+    def test_a_button_with_a_code_offers_no_address(self):
+        transcript = transcript_of(EXAMPLES["template"].members)
+        words = bubble(transcript.messages[0], transcript, PT, ZONE)
+        links = [link.url for card in words.cards for link in card.links]
+        assert "https://rastreio.example/BR1" in links
+        assert not any("otp" in url for url in links)
+        assert [button.label for button in words.buttons] == [
+            "Acompanhar", "Obrigado", "Ligar", "Copiar código",
+        ]  # fmt: skip
+        assert words.buttons[0].short == "rastreio.example"
+
+
+class TestDetails:
+    @pytest.mark.parametrize(
+        ("fields", "expected"),
+        [
+            ({"fileName": "nota.pdf.exe", "mimeType": "application/pdf"},
+             "EXE, informado como application/pdf"),
+            ({"fileName": "foto\u202egpj.exe", "mimeType": "image/png"}, "foto\\u202egpj.exe"),
+            ({"title": "relatório", "mimeType": "application/pdf"}, "PDF"),
+            ({"fileName": "a.docx", "pageCount": "umas três"}, "DOCX, Páginas: umas três"),
+            ({"mimeType": "application/vnd.ms-excel"}, "application/vnd.ms-excel"),
+            ({"fileName": "a.pdf", "pageCount": 1}, "PDF, 1 página"),
+        ],
+    )  # fmt: skip
+    def test_documents_tell_their_real_ending(self, fields, expected):
+        assert expected in told({"document": fields})[0]
+
+    @pytest.mark.parametrize(
+        "vcard",
+        [
+            "BEGIN:VCARD\r\nFN;ENCODING=QUOTED-PRINTABLE:Jos=C3=A9 Lima\r\nTEL;CELL:5544900007777",
+            "begin:vcard\nn:Lima;José\nitem1.TEL;type=CELL;waid=5544900007777:5544900007777\nend:vcard",
+            "BEGIN:VCARD\rFN:José\n  Lima\rTEL:5544900007777\rPHOTO;ENCODING=b:AAAA\r\n BBBB",
+        ],
+    )
+    def test_business_cards_of_every_kind_are_read(self, vcard):
+        said = told({"contact": {"vCard": vcard}})[0]
+        assert "José Lima" in said
+        assert "+55 44 90000-7777" in said
+        assert "AAAA" not in said
+
+    def test_what_is_no_business_card_is_shown_as_it_came(self):
+        assert "só um texto" in told({"contact": {"displayName": "A", "vCard": "só um texto"}})[0]
+
+    def test_seconds_and_milliseconds_make_the_same_moment(self):
+        for time in (NOW, NOW // 1000, str(NOW)):
+            assert "14/10/2026, 9:02" in told({"event": {"name": "A", "scheduleTime": time}})[0]
+
+    def test_an_impossible_time_stays_visible(self):
+        said = told({"event": {"name": "A", "scheduleTime": -5}})[0]
+        assert "scheduleTime: -5" in said
+
+    def test_a_hostile_number_of_options_is_counted(self):
+        options = [{"name": f"o{n}"} for n in range(20_000)]
+        transcript = transcript_of({"poll": {"question": "?", "options": options}})
+        (card,) = bubble(transcript.messages[0], transcript, PT, ZONE).cards
+        assert len(card.lines) == 41
+        assert card.lines[-1] == ("", "e mais 19.961")
+
+    def test_two_spellings_keep_both_values(self):
+        said = told({"text": {"message": "a", "description": "uma", "descritpion": "outra"}})[0]
+        assert "uma" in said
+        assert "outra" in said
