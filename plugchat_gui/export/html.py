@@ -71,7 +71,7 @@ def _attendance(transcript: Transcript, tr: Words, edition: Edition, number: int
 
 
 def _facts(facts: Sequence[Fact], tr: Words) -> Iterator[str]:
-    yield f"<section><h2>{tr('Facts of the attendance')}</h2>\n<dl>\n"
+    yield _section(tr("Facts of the attendance")) + "<dl>\n"
     for fact in facts:
         yield _row(fact.label or "…", marked_up(fact.value))
     yield "</dl></section>\n"
@@ -80,11 +80,12 @@ def _facts(facts: Sequence[Fact], tr: Words) -> Iterator[str]:
 def _findings(transcript: Transcript, tr: Words, rows: MessageRows) -> Iterator[str]:
     if not transcript.findings:
         return
-    yield f"<section><h2>{tr('What is odd in this file')}</h2>\n<ul>\n"
+    words = tr("Go to the message")
+    yield _section(tr("What is odd in this file")) + "<ul>\n"
     for finding in transcript.findings:
         sentence = line_marked_up(finding_sentence(finding, tr))
         way = rows.anchor(finding.message)
-        link = f' <a href="#{way}">{tr("Go to the message")}</a>' if way else ""
+        link = f' <a href="#{way}">{line_marked_up(words)}</a>' if way else ""
         yield f"<li><bdi>{sentence}</bdi>{link}</li>\n"
     yield "</ul></section>\n"
 
@@ -92,7 +93,7 @@ def _findings(transcript: Transcript, tr: Words, rows: MessageRows) -> Iterator[
 def _about(transcript: Transcript, tr: Words, edition: Edition) -> Iterator[str]:
     source, count = transcript.source, held(transcript, edition)
     total = len(transcript.messages)
-    yield f'<section class="about"><h2>{tr("About this file")}</h2>\n<dl>\n'
+    yield _section(tr("About this file"), "about") + "<dl>\n"
     yield _row(tr("Messages"), line_marked_up(message_count(count, tr)))
     if count < total:
         yield _row(tr("Left out"), line_marked_up(message_count(total - count, tr)))
@@ -104,6 +105,10 @@ def _about(transcript: Transcript, tr: Words, edition: Edition) -> Iterator[str]
         yield _row(tr("Source"), line_marked_up(source.name))
     yield _row("SHA-256", f"<code>{line_marked_up(source.sha256)}</code>")
     yield "</dl></section>\n"
+
+
+def _section(heading: str, name: str = "part") -> str:
+    return f'<section class="{name}"><h2>{line_marked_up(heading)}</h2>\n'
 
 
 def _row(label: str, value: str) -> str:

@@ -1,22 +1,24 @@
 """The messages of a transcript as HTML: a heading and a list a day, an article a message."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 
 from plugchat_gui.domain.attendance import Message, TextContent, Tick, Transcript
 from plugchat_gui.domain.transcript import is_notice, same_author
 from plugchat_gui.export.edition import Edition, by_day
 from plugchat_gui.export.markup import line_marked_up, link_to, marked_up
-from plugchat_gui.export.voices import PerVoice, Side, Voice, side_in_words
+from plugchat_gui.export.voices import PerVoice, Side, Voice, side_in_words, voice_of
 from plugchat_gui.wording.addresses import holds_secret, masked_address
 from plugchat_gui.wording.card import CardLink
 from plugchat_gui.wording.dates import clock, day_in_words, local
+from plugchat_gui.wording.fields import shortened
 from plugchat_gui.wording.transcript import CardText, body, cards, labels, notice, tick_word
 from plugchat_gui.wording.words import Words
 
 _MOST_FIELDS: Final = 200
 _LONGEST_FIELD: Final = 100_000
+_LONGEST_QUOTE: Final = 120
 _LONG: Final = 1_200
 """Characters from which a message may be split between two pages."""
 _TICKS: Final = {
@@ -50,7 +52,8 @@ class MessageRows:
     def days(self) -> Iterator[str]:
         """Give the days with their messages."""
         for day, first, messages in by_day(self._transcript, self._edition):
-            yield f"<section>{self._day(day)}\n<ol>\n"
+            # Some browsers forget that a list without marks is one, unless it says so.
+            yield f'<section>{self._day(day)}\n<ol role="list">\n'
             before: Message | None = None
             for index, message in enumerate(messages, first):
                 same = before is not None and same_author(before, message)
@@ -60,7 +63,8 @@ class MessageRows:
 
     def _day(self, day: date | None) -> str:
         if day is None:
-            return f'<h2 class="day"><span>{self._tr("No time")}</span></h2>'
+            words = line_marked_up(self._tr("No time"))
+            return f'<h2 class="day"><span>{words}</span></h2>'
         words = line_marked_up(day_in_words(self._tr, day))
         return f'<h2 class="day"><time datetime="{day.isoformat()}">{words}</time></h2>'
 
@@ -97,10 +101,12 @@ class MessageRows:
         )
 
     def _time(self, message: Message) -> str:
-        moment = local(message.moment_ms or 0, self._edition.zone)
-        if moment.tzinfo is None:
-            moment = moment.astimezone()
+        moment = self._local(message.moment_ms or 0)
         return f'<time datetime="{moment.isoformat("T", "seconds")}">{clock(moment)}</time>'
+
+    def _local(self, at_ms: int) -> datetime:
+        moment = local(at_ms, self._edition.zone)
+        return moment if moment.tzinfo else moment.astimezone()
 
     def _cards(self, message: Message) -> tuple[CardText, ...]:
         zone = self._edition.zone
@@ -134,11 +140,25 @@ class MessageRows:
         return f'<p class="who"><bdi>{name}</bdi> <span class="side">{side}</span></p>'
 
     def _reply(self, message: Message) -> str:
-        way = self.anchor(self._replied.get(message.reply_to or ""))
-        words = self._tr("In reply to a message that is not in this file")
-        if way is not None:
-            words = f'<a href="#{way}">{self._tr("In reply to an earlier message")}</a>'
-        return f'<p class="reply">{words}</p>'
+        """Return whom it answers: who, when and the beginning of it, with the way there."""
+        tr, index = self._tr, self._replied.get(message.reply_to or "")
+        way = self.anchor(index)
+        if way is None or index is None:
+            words = line_marked_up(tr("In reply to a message that is not in this file"))
+            return f'<p class="reply">{words}</p>'
+        answered = self._transcript.messages[index]
+        voice = voice_of(answered, self._transcript)
+        who = voice.name or side_in_words(voice.side, tr)
+        at = answered.moment_ms
+        words = (
+            tr("In reply to {who}", who=who)
+            if at is None
+            else tr("In reply to {who}, {time}", who=who, time=clock(self._local(at)))
+        )
+        said = body(answered) or " · ".join(card.title for card in self._cards(answered))
+        begin = line_marked_up(shortened(said, _LONGEST_QUOTE))
+        link = f'<a href="#{way}"><bdi>{line_marked_up(words)}</bdi></a>'
+        return f'<p class="reply" dir="auto">{link}\n{begin}</p>'
 
     def _tick(self, message: Message) -> str:
         known = self._ticks.get(message.status)

@@ -35,7 +35,7 @@ ELEMENTS = frozenset(
 ATTRIBUTES = frozenset(
     (
         *("lang", "charset", "http-equiv", "content", "name", "class", "id", "dir"),
-        *("href", "rel", "datetime", "aria-labelledby", "aria-hidden"),
+        *("href", "rel", "datetime", "role", "aria-labelledby", "aria-hidden"),
     )
 )
 
@@ -99,6 +99,13 @@ def test_a_sample_is_a_well_formed_page_with_all_it_says_about_itself(sample):
     assert set(ways) <= set(ids)
     for part in ("America/Sao_Paulo", "15/10/2026, 9:30", sha256(data).hexdigest(), "mensagens"):
         assert part in page.text, part
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.name)
+def test_a_portuguese_page_says_all_its_own_words_in_portuguese(sample):
+    page = page_of(sample.read_bytes())
+    for english in ("About this file", "In reply to", "Facts of", "What is odd", "Go to the"):
+        assert english not in page.text
 
 
 def test_the_policy_lets_in_the_style_sheet_and_nothing_else():
@@ -249,6 +256,7 @@ def test_replies_and_findings_lead_to_their_message():
     assert ways.count("#a1m1") == 1
     assert ways.count("#a1m4") == 1
     assert "a message that is not in this file" in page.text
+    assert "In reply to Customer, 9:02\nfirst" in page.text
     later = page_of(delivery(chat), tr=EN, period=Period(NOW + 1, NOW + 3))
     assert "#a1m1" not in [a.get("href") for a in later.all("a")]
     assert "Only a period of the attendance" in later.text
