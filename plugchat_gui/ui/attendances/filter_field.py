@@ -1,6 +1,6 @@
 """The filter of the list, which does not swallow an attendance that is pasted into it."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 
 from plugchat_gui.ui.look import Look
@@ -24,7 +24,7 @@ class FilterField(Field):
 
 
 def _is_no_filter() -> bool:
-    mime = QGuiApplication.clipboard().mimeData()
+    mime: QMimeData | None = QGuiApplication.clipboard().mimeData()
     if mime is None:
         return False
     text = mime.text().strip()
