@@ -155,6 +155,7 @@ def test_cancelling_says_whether_anything_can_have_arrived(
     QTest.keyClick(cancel, Qt.Key.Key_Space)
     ready.wait_says("You cancelled. Nobody knows if the change arrived.")
     assert ready.says("Nobody knows if it arrived")
+    ready.settle()
     assert sends(ready)[0][2] == "cancelled_unknown"
 
 
