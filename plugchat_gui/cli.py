@@ -16,7 +16,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return _window(given)
 
 
-# Every command is imported when it is asked for: none of them needs the window.
+# Every command is imported when it is asked for: none of them needs the window. The streams are
+# looked for then, too; a windowed program has none.
 
 
 def _check_url(arguments: Sequence[str]) -> int:
@@ -27,14 +28,16 @@ def _check_url(arguments: Sequence[str]) -> int:
 
 def _export(arguments: Sequence[str]) -> int:
     from plugchat_gui.commands.export import run  # noqa: PLC0415
+    from plugchat_gui.commands.streams import standard_bytes  # noqa: PLC0415
 
-    return run(arguments, sys.stdin.buffer, sys.stdout.buffer, sys.stderr)
+    stdin, stdout = standard_bytes()
+    return run(arguments, stdin, stdout, sys.stderr)
 
 
 def _selftest(arguments: Sequence[str]) -> int:
     from plugchat_gui.commands.selftest import run  # noqa: PLC0415
 
-    return run(arguments, sys.stdout)
+    return run(arguments, sys.stdout, sys.stderr)
 
 
 _DEMO: Final = "--demo"
@@ -54,9 +57,13 @@ def _window(given: list[str]) -> int:
     if not set(given) - {_DEMO}:
         # As the desktop starts it: the parser would cost as much as the window's colors.
         return window(StartOptions(demo=_DEMO in given))
-    from plugchat_gui.commands.window_arguments import parsed  # noqa: PLC0415
+    from plugchat_gui.commands.streams import parsed  # noqa: PLC0415
+    from plugchat_gui.commands.window_arguments import window_arguments  # noqa: PLC0415
 
-    asked = parsed(given, {name: what for name, (_, what) in _COMMANDS.items()})
+    commands = {name: what for name, (_, what) in _COMMANDS.items()}
+    asked = parsed(lambda: window_arguments(given, commands), sys.stdout, sys.stderr)
+    if isinstance(asked, int):
+        return asked
     if asked.screenshot is None:
         return window(StartOptions(asked.demo, asked.file))
     from plugchat_gui.app.screenshot import Screenshot, screenshot  # noqa: PLC0415

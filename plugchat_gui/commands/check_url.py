@@ -3,10 +3,10 @@
 import argparse
 import json
 from collections.abc import Sequence
-from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from typing import Final, TextIO
 
+from plugchat_gui.commands.streams import parsed, write_lines
 from plugchat_gui.domain.endpoint_url import UrlOutcome, Verdict, judge
 from plugchat_gui.wording.url_findings import finding_saying
 from plugchat_gui.wording.visible_text import visible
@@ -26,23 +26,19 @@ class _Asked:
     words: Words
 
 
-def run(arguments: Sequence[str], out: TextIO, err: TextIO) -> int:
+def run(arguments: Sequence[str], out: TextIO | None, err: TextIO | None) -> int:
     """Judge the URLs among `arguments` and print the verdicts to `out`.
 
-    Return 0 when every URL is acceptable (warnings included), 1 when not, 2 for wrong usage.
+    Return 0 when every URL is acceptable (warnings included) and was told, 1 when not, 2 for
+    wrong usage.
     """
-    try:
-        with redirect_stdout(out), redirect_stderr(err):
-            asked = _asked(arguments)
-    except SystemExit as stop:
-        return stop.code if isinstance(stop.code, int) else 2
-    line = _json_line if asked.json else _line
-    acceptable = True
-    for url in asked.urls:
-        verdict = judge(url)
-        acceptable = acceptable and verdict.acceptable
-        _print(line(url, verdict, asked.words), out)
-    return 0 if acceptable else 1
+    asked = parsed(lambda: _asked(arguments), out, err)
+    if isinstance(asked, int):
+        return asked
+    line, tr = _json_line if asked.json else _line, asked.words
+    verdicts = [(url, judge(url)) for url in asked.urls]
+    told = write_lines(out, err, (line(url, verdict, tr) for url, verdict in verdicts), tr)
+    return 0 if told and all(verdict.acceptable for _, verdict in verdicts) else 1
 
 
 def _asked(arguments: Sequence[str]) -> _Asked:
@@ -85,8 +81,3 @@ def _json_line(url: str, verdict: Verdict, tr: Words) -> str:
     }
     # ASCII only: a URL may hold lone surrogates, which no output encoding can carry.
     return json.dumps(answer)
-
-
-def _print(line: str, out: TextIO) -> None:
-    encoding = out.encoding or "utf-8"
-    out.write(line.encode(encoding, "backslashreplace").decode(encoding) + "\n")

@@ -2,13 +2,13 @@
 
 import argparse
 import json
-import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final, TextIO
 
 from plugchat_gui.commands import selftest_checks, selftest_qt
 from plugchat_gui.commands.selftest_checks import CheckState, Outcome
+from plugchat_gui.commands.streams import parsed, write_lines
 from plugchat_gui.wording.words import LANGUAGES, Language, Words, mark, system_language
 
 
@@ -80,27 +80,24 @@ _STATE_WORDS: Final = {
 }
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Run the command on this process's standard output, where it has one."""
-    return run(arguments, sys.stdout)
-
-
-def run(arguments: Sequence[str], out: TextIO | None) -> int:
+def run(arguments: Sequence[str], out: TextIO | None, err: TextIO | None = None) -> int:
     """Run every check and print it to `out`, as one JSON object with ``--json``.
 
-    `out` is None in a windowed program, which has no standard output; the exit status tells then.
-    Return 0 when nothing failed (warnings included), else 1; wrong usage exits with 2.
+    Both are None in a windowed program, which has no streams; the exit status tells then.
+    Return 0 when nothing failed (warnings included) and that was told, else 1; 2 for wrong usage.
     """
-    asked = _parsed(arguments)
+    asked = parsed(lambda: _asked(arguments), out, err)
+    if isinstance(asked, int):
+        return asked
     outcomes = [(check, check.probe()) for check in CHECKS]
     failed = any(outcome.state is CheckState.FAILED for _, outcome in outcomes)
-    if out is not None:
-        tr = _words(asked.lang)
-        print(_as_json(outcomes, tr) if asked.json else _as_text(outcomes, tr), file=out)
-    return 1 if failed else 0
+    tr = _words(asked.lang)
+    lines = [_as_json(outcomes, tr)] if asked.json else _as_text(outcomes, tr)
+    told = write_lines(out, err, lines, tr)
+    return 0 if told and not failed else 1
 
 
-def _parsed(arguments: Sequence[str]) -> argparse.Namespace:
+def _asked(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="plugchat-gui selftest", description=__doc__)
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.add_argument(
@@ -120,14 +117,14 @@ def _sentence(check: Check, outcome: Outcome, tr: Words) -> str:
     return tr(check.met if outcome.state is CheckState.OK else check.not_met)
 
 
-def _as_text(outcomes: list[tuple[Check, Outcome]], tr: Words) -> str:
+def _as_text(outcomes: list[tuple[Check, Outcome]], tr: Words) -> list[str]:
     words = {state: tr(word) for state, word in _STATE_WORDS.items()}
     width = max(map(len, words.values()))
-    return "\n".join(
+    return [
         f"{words[outcome.state]:{width}}  {_sentence(check, outcome, tr)}"
         + (f" [{outcome.detail}]" if outcome.detail else "")
         for check, outcome in outcomes
-    )
+    ]
 
 
 def _as_json(outcomes: list[tuple[Check, Outcome]], tr: Words) -> str:

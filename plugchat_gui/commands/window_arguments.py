@@ -12,7 +12,7 @@ from plugchat_gui.wording.words import LANGUAGES, Words, system_language
 PAGES: Final = ("webhook", "attendances", "settings")
 
 
-def parsed(given: Sequence[str], commands: Mapping[str, str]) -> argparse.Namespace:
+def window_arguments(given: Sequence[str], commands: Mapping[str, str]) -> argparse.Namespace:
     """Return what was asked; `commands` is name and purpose (a marked literal) of each."""
     tr = Words(system_language())
     lines = "\n".join(f"  {name:<12}{tr(what)}" for name, what in commands.items())
