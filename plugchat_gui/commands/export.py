@@ -35,7 +35,10 @@ def run(arguments: Sequence[str], stdin: BinaryIO, stdout: BinaryIO, stderr: Tex
     except SystemExit as stop:
         stdout.write(help_text.getvalue().encode())
         return stop.code if isinstance(stop.code, int) else 2
-    done = [_do(job, asked, stdin, stdout, stderr) for job in asked.jobs]
+    done = []
+    for number, job in enumerate(asked.jobs, 1):
+        _tell_progress(number, job, asked, stderr)
+        done.append(_do(job, asked, stdin, stdout, stderr))
     return 0 if all(done) else 1
 
 
@@ -47,6 +50,15 @@ def _do(job: Job, asked: Asked, stdin: BinaryIO, stdout: BinaryIO, err: TextIO) 
         return False
     pieces = as_bytes(asked.write(transcripts, asked.words, asked.edition))
     return _write(pieces, job.target, stdout, asked.words, err) and all(found)
+
+
+def _tell_progress(number: int, job: Job, asked: Asked, err: TextIO) -> None:
+    """Say which of several files is under way, to a person only."""
+    total = len(asked.jobs)
+    if total > 1 and err.isatty():
+        name = visible(job.inputs[0].name)
+        tr = asked.words
+        _say(err, tr("{n} of {total}: {name}", n=number, total=total, name=name))
 
 
 def _transcripts(one: Input, asked: Asked, stdin: BinaryIO, err: TextIO) -> Sequence[Transcript]:

@@ -46,13 +46,20 @@ def export_html(transcripts: Sequence[Transcript], tr: Words, edition: Edition) 
         style=style,
         style_hash=digest,
         generator=line_marked_up(f"{DISPLAY_NAME} {program_version()}"),
-        title=line_marked_up(
-            ", ".join(" · ".join((title(t, tr), subtitle(t, tr))) for t in transcripts)
-        ),
+        title=line_marked_up(_title(transcripts, tr)),
     )
     for number, transcript in enumerate(transcripts, 1):
         yield from _attendance(shown(transcript, edition), tr, edition, number)
     yield after
+
+
+def _title(transcripts: Sequence[Transcript], tr: Words) -> str:
+    if not transcripts:
+        return DISPLAY_NAME
+    first = f"{title(transcripts[0], tr)} · {subtitle(transcripts[0], tr)}"
+    more = len(transcripts) - 1
+    rest = tr.plural("and {n} more", "and {n} more", more)
+    return f"{first}, {rest}" if more else first
 
 
 def _attendance(transcript: Transcript, tr: Words, edition: Edition, number: int) -> Iterator[str]:

@@ -101,6 +101,18 @@ def test_names_that_differ_only_in_case_or_spelling_are_kept_apart(payload, tmp_
     assert len(names) == 4
 
 
+def test_a_person_is_told_which_of_several_files_is_under_way(payload, tmp_path):
+    class Terminal(io.StringIO):
+        def isatty(self):
+            return True
+
+    told = Terminal()
+    arguments = [str(payload), str(payload), "-o", str(tmp_path), "--format", "html"]
+    assert run(arguments, io.BytesIO(), io.BytesIO(), told) == 0
+    assert told.getvalue() == "1 de 2: atendimento.json\n2 de 2: atendimento.json\n"
+    assert Run(*arguments).err == ""
+
+
 def test_several_inputs_are_one_document_on_standard_output(payload):
     told = Run(payload, "-", "-o", "-", "--format", "json", stdin=payload.read_bytes())
     assert len(json.loads(told.out)["attendances"]) == 2

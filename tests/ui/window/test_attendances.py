@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from plugchat_gui.payload import reader
 from plugchat_gui.payload.codes import ProblemCode
@@ -353,6 +353,22 @@ def test_an_attendance_is_exported(
     dialog.reject()
     desk.wait(lambda: desk.tr("Saved as {name}.", name=target.name) in desk.said())
     assert number in target.read_text(encoding="utf-8-sig")
+
+
+def test_an_attendance_is_exported_by_keyboard_alone(desk: Desk, page: AttendancesPage) -> None:
+    sample(desk, page, 0)
+    button = desk.button("Export")
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    menu = QApplication.activePopupWidget()
+    assert menu is not None
+    for _ in range(3):
+        QTest.keyClick(menu, Qt.Key.Key_Down)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    dialog = desk.dialog()
+    assert isinstance(dialog, QFileDialog)
+    assert dialog.defaultSuffix() == "csv"
+    dialog.reject()
 
 
 def test_a_file_that_cannot_be_written_is_named(
