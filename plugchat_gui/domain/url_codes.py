@@ -23,7 +23,7 @@ class UrlCode(StrEnum):
     """What can be said about an address. Errors first, then warnings, then notes."""
 
     # Errors: the address is refused. Details in brackets.
-    EMPTY = "empty"  # nothing but blanks; severity note, though nothing is accepted
+    EMPTY = "empty"  # nothing but blanks
     TOO_LONG = "too_long"  # over MAX_LENGTH in normal form [length, limit]
     IP_LOOPBACK = "ip_loopback"  # 127/8, ::1 [host]
     IP_UNSPECIFIED = "ip_unspecified"  # 0/8, :: [host]
@@ -110,8 +110,8 @@ _FIRST_NOTE: Final = _ORDER[UrlCode.SCHEME_LOWERED]
 
 
 def severity_of(code: UrlCode) -> Severity:
-    """Return how grave `code` is. An empty field is a state, not a mistake: a note."""
-    if code is UrlCode.EMPTY or _ORDER[code] >= _FIRST_NOTE:
+    """Return how grave `code` is."""
+    if _ORDER[code] >= _FIRST_NOTE:
         return Severity.NOTE
     return Severity.WARNING if _ORDER[code] >= _FIRST_WARNING else Severity.ERROR
 

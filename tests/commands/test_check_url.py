@@ -49,6 +49,7 @@ def test_json_has_one_object_a_line() -> None:
         }
     ]
     assert (empty["verdict"], empty["normalised"]) == ("refused", None)
+    assert [(f["code"], f["severity"]) for f in empty["findings"]] == [("empty", "error")]
 
 
 @pytest.mark.parametrize(

@@ -261,9 +261,9 @@ def test_programs_that_disagree_get_no_host_from_us() -> None:
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\t\u200b\u00a0"])
-def test_an_empty_field_is_a_state_and_not_a_mistake(text: str) -> None:
+def test_whatever_is_refused_has_an_error_blanks_too(text: str) -> None:
     verdict = judge(text)
-    assert [(f.code, f.severity) for f in verdict.findings] == [("empty", Severity.NOTE)]
+    assert [(f.code, f.severity) for f in verdict.findings] == [("empty", Severity.ERROR)]
     assert not verdict.acceptable
 
 
@@ -290,5 +290,5 @@ def test_hosts_of_the_service_and_the_last_address_come_from_the_context() -> No
 
 
 def test_errors_come_before_warnings_and_warnings_before_notes() -> None:
-    order = [severity_of(code) for code in UrlCode if code is not UrlCode.EMPTY]
+    order = [severity_of(code) for code in UrlCode]
     assert order == sorted(order, key=[Severity.ERROR, Severity.WARNING, Severity.NOTE].index)
