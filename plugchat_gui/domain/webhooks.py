@@ -4,6 +4,7 @@ Source: the public documentation of Plug's integrations API. Where its pages dis
 (base address, authorization style, body shape) the point is part of a `ServiceProfile`.
 """
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -45,6 +46,26 @@ class ProfileKind(StrEnum):
     SIMULATED = "simulated"
 
 
+_LABEL: Final = r"[A-Za-z0-9](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9])?"
+_BASE: Final = re.compile(
+    rf"https://(?P<host>(?:{_LABEL}\.)*{_LABEL}|\[[0-9A-Fa-f:.]+\])\.?"
+    r"(?::(?P<port>[0-9]{1,5}))?(?P<path>(?:/[A-Za-z0-9._~!$&'()*+,;=:@-]+)*)/?",
+    re.IGNORECASE,
+)
+_LONGEST_BASE: Final = 1_000
+
+
+def base_host(base: str) -> str | None:
+    """Return the host of an ``https://`` address of a service; None when it is no such address.
+
+    Lower-case, without port, final dot or brackets: as the hosts of judged addresses are.
+    """
+    found = _BASE.fullmatch(base) if len(base) <= _LONGEST_BASE else None
+    if found is None or not 0 < int(found["port"] or 443) < 65_536:
+        return None
+    return found["host"].strip("[]").lower()
+
+
 @dataclass(frozen=True, slots=True)
 class ServiceProfile:
     """Where and how the integrations API of one service is called.
@@ -59,8 +80,8 @@ class ServiceProfile:
 
     @property
     def host(self) -> str:
-        """The host name of `base`, for people to read."""
-        return self.base.removeprefix("https://").split("/", 1)[0]
+        """The host of `base` as `base_host` gives it; `base` itself when it has none."""
+        return base_host(self.base) or self.base
 
 
 PLUG: Final = ServiceProfile(ProfileKind.PLUG, "https://www.plugchat.com.br")

@@ -15,6 +15,7 @@ from plugchat_gui.domain.webhooks import (
     BodyShape,
     ServiceProfile,
     WebhookEvent,
+    base_host,
 )
 from plugchat_gui.identity import DISTRIBUTION
 
@@ -24,13 +25,6 @@ if TYPE_CHECKING:
 UPDATE_PATH: Final = "/api/integrations/update-webhooks"
 DEPARTMENTS_PATH: Final = "/api/integrations/departments"
 
-_LABEL: Final = r"[A-Za-z0-9](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9])?"
-_BASE: Final = re.compile(
-    rf"(?P<scheme>https)://(?P<host>(?:{_LABEL}\.)*{_LABEL}|\[[0-9A-Fa-f:.]+\])"
-    r"(?::(?P<port>[0-9]{1,5}))?(?P<path>(?:/[A-Za-z0-9._~!$&'()*+,;=:@-]+)*)/?",
-    re.IGNORECASE,
-)
-_LONGEST_BASE: Final = 1_000
 _HEADER_VALUE: Final = re.compile(r"[\x21-\x7e]+")
 
 
@@ -124,7 +118,7 @@ def _request(
 
 
 def _host_of(base: str) -> str | None:
-    found = _BASE.fullmatch(base) if len(base) <= _LONGEST_BASE else None
-    if found is None or not 0 < int(found["port"] or 443) < 65_536:
-        return None
-    return found["host"].strip("[]").lower()
+    host = base_host(base)
+    # With a final dot no certificate would fit.
+    dotted = host is not None and base.lower().removeprefix("https://" + host).startswith(".")
+    return None if dotted else host

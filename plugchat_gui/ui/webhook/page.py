@@ -171,7 +171,8 @@ class WebhookPage(Page):
         self._token.show_verified(company.token_verified_at_ms)
         sent = last_sent(self._before_sending(company), EVENT)
         self._address.set_surroundings(
-            SERVICE_HOSTS | {profile.host}, sent.to_url if sent else None
+            SERVICE_HOSTS | {one.profile.host for one in self._workspace.settings.companies},
+            sent.to_url if sent else None,
         )
         self._refresh_send()
 

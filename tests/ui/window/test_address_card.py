@@ -10,8 +10,8 @@ from plugchat_gui.domain.company import SendRecord, add_send
 from plugchat_gui.domain.endpoint_url import UrlContext, judge
 from plugchat_gui.domain.finding import Severity
 from plugchat_gui.domain.plug_answer import PlugOutcome
-from plugchat_gui.domain.settings import replace_company
-from plugchat_gui.domain.webhooks import SERVICE_HOSTS
+from plugchat_gui.domain.settings import add_company, replace_company, select_company
+from plugchat_gui.domain.webhooks import SERVICE_HOSTS, ProfileKind, ServiceProfile
 from plugchat_gui.ui.webhook.send_flow import EVENT
 from plugchat_gui.wording.url_findings import finding_saying, repair_label
 from tests.support.desk import Desk, button, said, shown
@@ -124,3 +124,13 @@ def test_drafts_belong_to_their_company(desk: Desk, company: str, keyring: Unrul
     QTest.keyClick(address(desk), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert address(desk).text() == "https://um.com.br/"
     assert len(shown(desk.program.window, QLineEdit)) >= 1
+
+
+def test_the_service_of_any_company_is_no_webhook(desk: Desk, company: str) -> None:
+    desk.open()
+    own = ServiceProfile(ProfileKind.CUSTOM, "https://Chat.Empresa.com.br:8443")
+    workspace = desk.program.session.workspace
+    workspace.change(lambda settings: add_company(settings, "Padaria", own))
+    workspace.change(lambda settings: select_company(settings, company))
+    QTest.keyClicks(desk.field("Address for finished attendances"), "https://chat.empresa.com.br/x")
+    assert desk.says("Refused")
