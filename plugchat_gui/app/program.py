@@ -210,7 +210,7 @@ class Program(QObject):
         self._page = WEBHOOK
         self.rebuild()
 
-    def _show_doors_again(self) -> None:
+    def _show_doors_again(self, done: str) -> None:
         self._reading_only = False
         if self._demo is not None:
             # The demo always has a company: without its last one it begins anew.
@@ -218,6 +218,8 @@ class Program(QObject):
             name = tr("Demo")
             self._demo.workspace.change(lambda settings: add_company(settings, name, SIMULATED))
         self.rebuild()
+        if done:
+            self.say(State.GOOD, done)
 
     def show_again(self, file: str) -> None:
         """Another start asked for this window, and perhaps for a file in it."""

@@ -27,8 +27,8 @@ class Content(QWidget):
     leave_demo_asked = Signal()
     set_up_asked = Signal()
     link_asked = Signal(str)
-    doors_asked = Signal()
-    """There is no company yet, and the operator wants one."""
+    doors_asked = Signal(str)
+    """There is no company (any more): carries what was just done, or ""."""
 
     def __init__(
         self,
@@ -114,7 +114,7 @@ class Content(QWidget):
         """Show a page by its key; an unknown key shows the first."""
         key = key if key in self._build else WEBHOOK
         if key == WEBHOOK and self._session.workspace.company is None:
-            self.doors_asked.emit()
+            self.doors_asked.emit("")
             return
         page = self._pages.get(key)
         if page is None:
@@ -159,7 +159,7 @@ class Content(QWidget):
         company = self._session.workspace.company
         self._rail.company.show_company(company.name if company else self._look.tr("No company"))
         if company is None and WEBHOOK in self._pages:
-            self.doors_asked.emit()
+            self.doors_asked.emit(self._look.tr("Company and token removed."))
 
     def _say_refused(self, fact: str, next_step: str) -> None:
         self.say_notice(State.WARNING, fact, next_step)

@@ -231,6 +231,10 @@ class WebhookPage(Page):
         elif verdict.outcome is UrlOutcome.REFUSED:
             missing = tr("An accepted address is missing. Nothing is sent until then.")
             word = tr("Waiting for the address")
+        elif (busy := self._sends.sending) is not None and busy.company.id != company.id:
+            name = busy.company.name
+            missing = tr("A send of {company} is under way. Wait until it ends.", company=name)
+            word = tr("Waiting for another company")
         return Readiness(
             company=company,
             before=before,
@@ -271,6 +275,7 @@ class WebhookPage(Page):
         change = self._sends.sending
         here = change is not None and change.company.id == self._company_id
         self._send.show_sending(change.after if change is not None and here else None)
+        self._refresh_send()
 
     def _sent(self, sent: Sent) -> None:
         if sent.change.company.id != self._company_id:

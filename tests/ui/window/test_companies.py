@@ -144,6 +144,7 @@ def test_the_last_company_gone_leads_to_the_doors(
     deed = button(desk.dialog(), desk.tr("Remove company and token"))
     QTest.mouseClick(deed, Qt.MouseButton.LeftButton)
     desk.wait_says("Where do you want to begin?")
+    assert desk.says("Company and token removed.")
     desk.close()
     assert names_on_disk(desk) == []
 

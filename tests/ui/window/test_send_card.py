@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from unruly_keyring import UnrulyBackend
 
+from plugchat_gui.domain.api_token import ApiToken
 from plugchat_gui.domain.company import Company
 from plugchat_gui.domain.plug_answer import PlugAnswer, PlugOutcome
 from plugchat_gui.domain.simulated_behavior import SimulatedBehavior
@@ -16,6 +17,7 @@ from plugchat_gui.services.simulated_plug import SimulatedPlug
 from plugchat_gui.ui.look import Look
 from plugchat_gui.ui.webhook.send_card import Readiness, SendCard
 from plugchat_gui.ui.webhook.send_flow import EVENT
+from plugchat_gui.ui.webhook.token_flow import Phase
 from plugchat_gui.wording.outcomes import outcome_saying
 from plugchat_gui.wording.send_outcomes import SEND_ROWS
 from tests.support.desk import Desk, button, said
@@ -211,6 +213,24 @@ def test_a_send_of_one_company_is_not_shown_as_another_companys(
     ready.wait(lambda: not ready.says("Sending"))
     [first, second] = ready.kept.companies
     assert (len(first.sends), len(second.sends)) == (1, 0)
+
+
+def test_while_one_company_sends_another_is_told_to_wait(
+    ready: Desk, plug: SimulatedPlug
+) -> None:
+    from plugchat_gui.domain.settings import add_company
+
+    plug.behavior = SimulatedBehavior.SLOW
+    ready.click("Send to Plug")
+    session = ready.program.session
+    session.workspace.change(lambda settings: add_company(settings, "Padaria"))
+    ready.wait(lambda: not session.busy or session.tokens.phase is Phase.SETTLED)
+    session.tokens.use_for_session(ApiToken("demonstracao-1111111"))
+    ready.field("Address for finished attendances").insert(SECOND)
+    assert ready.says("Waiting for another company")
+    ready.settle()
+    ready.wait(lambda: session.sends.sending is None)
+    assert ready.says("Ready to send")
 
 
 def test_a_failed_send_leaves_the_draft_and_can_be_repeated(
