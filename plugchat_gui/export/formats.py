@@ -11,7 +11,8 @@ from plugchat_gui.wording.words import Words
 Writer: TypeAlias = Callable[[Sequence[Transcript], Words, Edition], Iterator[str]]
 """Transcripts, the language and the edition → one document, in pieces of text."""
 
-_PORTION: Final = 512
+_PORTION: Final = 256 * 1024
+"""Characters; more at once would hold up the window's thread."""
 
 
 def _text(transcripts: Sequence[Transcript], tr: Words, edition: Edition) -> Iterator[str]:
@@ -45,9 +46,12 @@ FORMATS: Final = MappingProxyType({"txt": _text, "html": _html, "csv": _csv, "js
 def as_bytes(pieces: Iterable[str]) -> Iterator[bytes]:
     """Give pieces of text as UTF-8, in portions of a size that is good to write."""
     batch: list[str] = []
+    room = _PORTION
     for piece in pieces:
         batch.append(piece)
-        if len(batch) >= _PORTION:
+        room -= len(piece)
+        if room <= 0:
             yield "".join(batch).encode()
             batch.clear()
+            room = _PORTION
     yield "".join(batch).encode()
