@@ -31,7 +31,10 @@ class Outcome:
     detail: str = ""
 
 
-_REQUIRED: Final = ("themes/tokens.json", "themes/app.qss", "icons/state-ok.svg")
+_REQUIRED: Final = (
+    *("themes/tokens.json", "themes/app.qss", "icons/state-ok.svg"),
+    *("templates/transcript.html", "templates/transcript.css"),
+)
 _OWN_TRUST: Final = {"win32", "darwin"}
 """Systems that judge a certificate themselves: there is no list to look into."""
 _TIMEOUT_SECONDS: Final = 3.0
