@@ -51,7 +51,7 @@ def _go_on(
     from plugchat_gui.app.running_copy import RunningCopy  # noqa: PLC0415 (the same)
 
     program = Program(application, paths, options, first)
-    install_fault_hook(paths.logs, program.tell_fault)
+    install_fault_hook(paths.logs, program.tell_fault, program)
     speak_qt(application, program.language)
     program.language_changed.connect(lambda language: speak_qt(application, language))
     _close_on_signals(application, program.window)

@@ -8,13 +8,15 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
+from plugchat_gui.services.private_folder import make_private
+
 _PART: Final = ".part"
 
 
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file of the program itself as `write_pieces` does, its folders included."""
     target = Path(os.path.realpath(path))
-    target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    make_private(target.parent)
     write_pieces(target, (content,))
 
 

@@ -66,9 +66,21 @@ class BackgroundLoop:
 
         loop = asyncio.new_event_loop()
         loop.set_default_executor(DaemonThreads())
+        loop.set_exception_handler(_faulted)
         self._thread = threading.Thread(target=_run, args=(loop,), name=self._name, daemon=True)
         self._thread.start()
         return loop
+
+
+def _faulted(_loop: "AbstractEventLoop", context: "dict[str, Any]") -> None:
+    """Treat a fault that reached nobody as any thread's; a connection that broke late is none."""
+    fault = context.get("exception")
+    if isinstance(fault, BaseException) and not isinstance(fault, OSError):
+        threading.excepthook(
+            threading.ExceptHookArgs(
+                (type(fault), fault, fault.__traceback__, threading.current_thread())
+            )
+        )
 
 
 def _run(loop: "AbstractEventLoop") -> None:

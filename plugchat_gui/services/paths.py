@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from plugchat_gui.identity import DISTRIBUTION
+from plugchat_gui.services.private_folder import make_private
 
 HOME_VARIABLE = "PLUGCHAT_HOME"
 
@@ -35,19 +36,12 @@ class AppPaths:
             usual.user_config_path, usual.user_data_path, usual.user_log_path, usual.user_cache_path
         )
 
-    def create(self) -> tuple[Path, ...]:
-        """Create the folders; return those that could not be. The program goes on without."""
-        return tuple(folder for folder in self._all() if not _created(folder))
+    def create(self) -> None:
+        """Create the folders, those of them that can be.
 
-    def _all(self) -> tuple[Path, ...]:
-        return (self.config, self.data, self.logs, self.cache)
-
-
-def _created(folder: Path) -> bool:
-    try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    except OSError:
-        return False
-    with contextlib.suppress(OSError):
-        folder.chmod(0o700)
-    return True
+        The program goes on without; whoever writes into one that is missing tells it then.
+        """
+        for folder in (self.config, self.data, self.logs, self.cache):
+            with contextlib.suppress(OSError):
+                make_private(folder)
+                folder.chmod(0o700)

@@ -5,6 +5,8 @@ import sys
 from pathlib import Path
 from typing import Final
 
+from plugchat_gui.services.private_folder import make_private
+
 _NAME: Final = "running.lock"
 
 
@@ -24,7 +26,7 @@ class SingleInstance:
         if self._descriptor is not None:
             return True
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            make_private(self._path.parent)
             descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
         except OSError:
             return True

@@ -42,18 +42,35 @@ def test_the_folders_are_the_operators_alone(tmp_path: Path) -> None:
     before = os.umask(0)
     try:
         paths.data.mkdir(mode=0o755)
-        assert paths.create() == ()
+        paths.create()
     finally:
         os.umask(before)
     for folder in (paths.config, paths.data, paths.logs, paths.cache):
         assert folder.stat().st_mode & 0o777 == 0o700
 
 
-def test_a_folder_that_cannot_be_is_told(tmp_path: Path) -> None:
+@POSIX
+def test_a_home_that_is_made_anew_is_the_operators_alone_and_one_that_is_there_stays(
+    tmp_path: Path,
+) -> None:
+    there = tmp_path / "there"
+    there.mkdir(mode=0o755)
+    before = os.umask(0)
+    try:
+        AppPaths.from_environment({"PLUGCHAT_HOME": str(there / "new" / "home")}).create()
+    finally:
+        os.umask(before)
+    assert there.stat().st_mode & 0o777 == 0o755
+    for made in ("new", "new/home", "new/home/config"):
+        assert (there / made).stat().st_mode & 0o777 == 0o700
+
+
+def test_a_folder_that_cannot_be_keeps_no_other_from_being_made(tmp_path: Path) -> None:
     (tmp_path / "config").write_text("a file in the way")
     paths = AppPaths.from_environment({"PLUGCHAT_HOME": str(tmp_path)})
-    assert paths.create() == (paths.config,)
+    paths.create()
     assert paths.data.is_dir()
+    assert paths.config.is_file()
 
 
 _HOLDS = """
