@@ -216,10 +216,7 @@ class MessageReader:
                 return (TextContent(said),), []
         found: list[Content] = []
         left: list[tuple[str, Json]] = []
-        for raw, value in pairs:
-            key = raw if raw in shape.beyond else raw.strip()
-            if is_empty(value) or not (key in shape.beyond or key == "text"):
-                continue
+        for key, value in _told(pairs, members, shape):
             reader = KINDS.get(key)
             if reader is not None:
                 found.extend(reader(key, value, self._notes, self._position))
@@ -229,7 +226,8 @@ class MessageReader:
             else:
                 self._notes.add(FindingCode.UNKNOWN_FIELD, key, self._position)
                 left.append((key, value))
-        found.extend(notices(members))
+        if shape.has_notice:
+            found.extend(notices(members))
         if not found:
             found.extend(waiting(members.get("waitingMessage")))
         if not found:
@@ -296,26 +294,39 @@ class MessageReader:
 class _Shape:
     """What the keys of a message tell by themselves; payloads repeat a handful of shapes.
 
-    `beyond` are the keys outside the envelope, `notable` those worth telling; `tidy` means no
-    blanks around a key, `text_alone` that there is nothing to show but perhaps text.
+    `telling` are the keys outside the envelope and the text in their order, `notable` those of
+    the envelope worth telling; `tidy` means no blanks around a key, `has_notice` that the
+    envelope may hold one, `text_alone` that there is nothing to show but perhaps text.
     """
 
-    beyond: frozenset[str]
+    telling: tuple[str, ...]
     notable: tuple[str, ...]
     tidy: bool
+    has_notice: bool
     text_alone: bool
     both_moments: bool
 
 
 def _shape_of(keys: tuple[str, ...]) -> _Shape:
     beyond = frozenset(keys) - ENVELOPE_AND_TEXT
+    has_notice = not NOTICE_SIGNS.isdisjoint(keys)
     return _Shape(
-        beyond=beyond,
+        telling=tuple(key for key in keys if key in beyond or key == "text"),
         notable=tuple(key for key in keys if key in NOTABLE),
         tidy=all(key == key.strip() for key in beyond),
-        text_alone=not beyond and NOTICE_SIGNS.isdisjoint(keys),
+        has_notice=has_notice,
+        text_alone=not beyond and not has_notice,
         both_moments="momment" in keys and "moment" in keys,
     )
+
+
+def _told(pairs: Pairs, members: dict[str, Json], shape: _Shape) -> list[tuple[str, Json]]:
+    """Return the members that may be contents, in the order they came, repeated ones, too."""
+    if len(members) == len(pairs):
+        told = [(key, members[key]) for key in shape.telling]
+    else:
+        told = [(key.strip(), value) for key, value in pairs if key.strip() in shape.telling]
+    return [pair for pair in told if not is_empty(pair[1])]
 
 
 def _stripped(members: dict[str, Json]) -> dict[str, Json]:

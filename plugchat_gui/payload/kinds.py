@@ -52,6 +52,8 @@ def each(read: ObjectReader) -> KindReader:
     """Return a reader of one object, or of several in a list."""
 
     def reader(key: str, value: Json, notes: Notes, position: int) -> tuple[Content, ...]:
+        if type(value) is Pairs and not value[0][0].strip().isdecimal():
+            return (read(Members(value, notes, position, key)),)
         found: list[Content] = []
         for item in items_of(value):
             if isinstance(item, Pairs):

@@ -98,7 +98,10 @@ def media_card(content: MediaContent, telling: Telling) -> CardText:
         lines.append(("", content.caption))
     if content.error:
         lines.append(("", tr("The file could not be fetched: {error}", error=content.error)))
-    lines.append(("", telling.expiry() if content.url else tr("came without a link")))
+    elif not content.url:
+        lines.append(("", tr("came without a link")))
+    if content.url:
+        lines.append(("", telling.expiry()))
     link = CardLink(content.url) if content.url else None
     return telling.card(title, icon, lines, rest=content.rest, links=(link,))
 

@@ -86,7 +86,7 @@ EXAMPLES: dict[str, Example] = {
     ),
     "failed image": Example(
         {"image": {"downloadError": "arquivo grande demais", "mimeType": "image/png"}},
-        ("Imagem", "O arquivo não pôde ser baixado: arquivo grande demais", "veio sem link"),
+        ("Imagem", "O arquivo não pôde ser baixado: arquivo grande demais"),
     ),
     "voice": Example(
         {

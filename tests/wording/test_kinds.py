@@ -356,3 +356,10 @@ class TestDetails:
         said = told({"text": {"message": "a", "description": "uma", "descritpion": "outra"}})[0]
         assert "uma" in said
         assert "outra" in said
+
+    def test_a_field_that_came_twice_shows_both_values(self):
+        data = b'{"momment": %d, "image": {"caption": "uma", "caption": "outra", "url": "x"}}' % NOW
+        (transcript,) = read(data).transcripts
+        words = bubble(transcript.messages[0], transcript, PT, ZONE)
+        assert words.body == "outra"
+        assert ("caption", "uma") in words.cards[0].lines
