@@ -82,7 +82,7 @@ def test_lost_files_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_a_damaged_theme_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("themes/tokens.json", "themes/app.qss", "icons/state-ok.svg", "samples/one.json"):
+    for name in (*selftest_checks._REQUIRED, "samples/one.json"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("{", encoding="utf-8")
     monkeypatch.setattr(selftest_checks, "resource", tmp_path.joinpath)

@@ -8,7 +8,6 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
 
 from plugchat_gui.payload import reader
 from plugchat_gui.payload.codes import ProblemCode
@@ -326,61 +325,6 @@ def test_at_large_text_the_list_becomes_a_page_of_its_own(
     assert not page._view.isVisible()
     QTest.keyClick(page._list._list, Qt.Key.Key_Return)
     assert page._view.isVisible(), "the way back to the attendance that is shown"
-
-
-@pytest.mark.parametrize(
-    ("entry", "ending"),
-    [
-        ("Web page, to read and print (HTML)…", "html"),
-        ("Text (TXT)…", "txt"),
-        ("Spreadsheet (CSV)…", "csv"),
-        ("Data for other programs (JSON)…", "json"),
-    ],
-)
-def test_an_attendance_is_exported(
-    desk: Desk, page: AttendancesPage, tmp_path: Path, entry: str, ending: str
-) -> None:
-    sample(desk, page, 0)
-    desk.click("Export")
-    desk.choose(entry)
-    dialog = desk.dialog()
-    assert isinstance(dialog, QFileDialog)
-    assert dialog.defaultSuffix() == ending
-    number = page._shown.transcript.attendance.number
-    assert dialog.selectedFiles()[0].endswith(f"-{number}.{ending}")
-    target = tmp_path / f"saída.{ending}"
-    dialog.fileSelected.emit(str(target))
-    dialog.reject()
-    desk.wait(lambda: desk.tr("Saved as {name}.", name=target.name) in desk.said())
-    assert number in target.read_text(encoding="utf-8-sig")
-
-
-def test_an_attendance_is_exported_by_keyboard_alone(desk: Desk, page: AttendancesPage) -> None:
-    sample(desk, page, 0)
-    button = desk.button("Export")
-    button.setFocus(Qt.FocusReason.TabFocusReason)
-    QTest.keyClick(button, Qt.Key.Key_Space)
-    menu = QApplication.activePopupWidget()
-    assert menu is not None
-    for _ in range(3):
-        QTest.keyClick(menu, Qt.Key.Key_Down)
-    QTest.keyClick(menu, Qt.Key.Key_Return)
-    dialog = desk.dialog()
-    assert isinstance(dialog, QFileDialog)
-    assert dialog.defaultSuffix() == "csv"
-    dialog.reject()
-
-
-def test_a_file_that_cannot_be_written_is_named(
-    desk: Desk, page: AttendancesPage, tmp_path: Path
-) -> None:
-    sample(desk, page, 0)
-    (tmp_path / "a.txt").touch()
-    desk.click("Export")
-    desk.choose("Text (TXT)…")
-    desk.dialog().fileSelected.emit(str(tmp_path / "a.txt" / "x.txt"))
-    desk.dialog().reject()
-    desk.wait(lambda: desk.tr("{name} could not be written.", name="x.txt") in desk.said())
 
 
 def test_opening_another_keeps_the_focus_ring_alive(desk: Desk, page: AttendancesPage) -> None:
