@@ -12,7 +12,7 @@ The columns, in this order (their headings are in the language of the export):
 8. date: 2026-10-14, in the export's time zone; empty without a usable time, as 9 and 10
 9. time: 09:02:11
 10. moment: 2026-10-14T09:02:11-03:00
-11. side: customer, participant, company, company (automatic)
+11. side: customer, participant, company, company (automatic); notice for what nobody wrote
 12. author: name, where one is known
 13. kind: "Text", or the titles of the cards, parted by ", "
 14. text: labels, cards and written text, one under the other
@@ -41,6 +41,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from plugchat_gui.domain.attendance import Message, TextContent, Transcript
+from plugchat_gui.domain.transcript import is_notice
 from plugchat_gui.export.characters import lines_of, made_visible, needs_care
 from plugchat_gui.export.edition import (
     Edition,
@@ -221,15 +222,16 @@ class _Table:
             and contents[0] == TextContent(said)
             and not (message.forwarded or message.from_api)
         ):
-            kind = self._tr("Text")
+            kind, voice = self._tr("Text"), self._voices(message)
         else:
             kind, said = self._kind_and_text(message)
+            voice = (self._tr("Notice"), "") if is_notice(message) else self._voices(message)
         return (
             str(number),
             day,
             time,
             moment,
-            *self._voices(message),
+            *voice,
             self._cell(kind),
             self._cell(said),
             self._cell(tick_word(message, self._tr)) if message.from_me else "",

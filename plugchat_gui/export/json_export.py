@@ -132,11 +132,13 @@ class _Messages:
     def __init__(self, transcript: Transcript, tr: Words, edition: Edition) -> None:
         self._transcript, self._tr, self._edition = transcript, tr, edition
         self._voices = PerVoice(transcript, self._voice)
+        self._nobody = {"side": "notice", "side_words": tr("Notice"), "author": None}
 
     def row(self, number: int, message: Message) -> str:
         """Return one message as a JSON object; `number` is its place, from 1."""
         tr, zone = self._tr, self._edition.zone
         found = cards(message, tr, zone, most=_MOST_FIELDS, longest=_LONGEST_FIELD)
+        noted = notice(message, found)
         told = {
             "n": number,
             "position": message.position,
@@ -144,7 +146,7 @@ class _Messages:
             "message_id": message.message_id,
             "moment": _moment(message.moment_ms, self._edition),
             "moment_ms": message.moment_ms,
-            **self._voices(message),
+            **(self._voices(message) if noted is None else self._nobody),
             "labels": labels(message, tr),
             "text": body(message),
             "cards": [
@@ -155,7 +157,7 @@ class _Messages:
                 }
                 for card in found
             ],
-            "notice": notice(message, found),
+            "notice": noted,
             "status": message.status,
             "status_words": tick_word(message, tr),
             "reply_to": message.reply_to,

@@ -114,6 +114,13 @@ def test_a_period_says_what_it_leaves_out():
     assert row["Left out"].startswith("Only a period")
 
 
+def test_a_notice_is_nobody_s():
+    chat = [{"momment": NOW, "senderName": "Ana", "notification": "CALL_MISSED_VOICE"}]
+    (row,) = rows_of(delivery(chat))
+    assert (row["Side"], row["Author"]) == ("Notice", "")
+    assert "Missed voice call" in row["Text"]
+
+
 def test_messages_without_a_time_have_none():
     (row,) = rows_of(delivery([{"text": {"message": "when"}}]))
     assert (row["Date"], row["Time"], row["Moment"]) == ("", "", "")

@@ -134,6 +134,13 @@ def test_the_customer_s_edition_has_no_raw_message_and_no_internals():
     assert not VALIDATOR.is_valid(inside), "the description refuses internals for customers"
 
 
+def test_a_notice_is_nobody_s():
+    chat = [{"momment": NOW, "senderName": "Ana", "notification": "CALL_MISSED_VOICE"}]
+    (message,) = exported(delivery(chat))["attendances"][0]["messages"]
+    assert (message["side"], message["author"]) == ("notice", None)
+    assert message["notice"]
+
+
 def test_a_period_keeps_the_numbers_of_the_whole():
     chat = [{"momment": NOW + n, "text": {"message": str(n)}} for n in range(3)]
     document = exported(delivery([*chat, {"text": {"message": "x"}}]), period=Period(NOW + 1))
