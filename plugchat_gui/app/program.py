@@ -221,13 +221,13 @@ class Program(QObject):
         if done:
             self.say(State.GOOD, done)
 
-    def show_again(self, file: str) -> None:
+    def show_again(self, file: Path | None) -> None:
         """Another start asked for this window, and perhaps for a file in it."""
         self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
         self.window.raise_()
         self.window.activateWindow()
-        if file:
-            self.open_file(Path(file))
+        if file is not None:
+            self.open_file(file)
 
     def _choose_language(self, choice: str) -> None:
         language = None if choice == _SYSTEM else next(c for c in LANGUAGES if c == choice)

@@ -1,13 +1,17 @@
 """A picture of the demo without a screen: for the README, the help, and whoever reviews a page."""
 
 import os
-import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+from plugchat_gui.app.standard_error import complain
+from plugchat_gui.wording.visible_text import visible
 from plugchat_gui.wording.words import Language, Words
+
+if TYPE_CHECKING:
+    from plugchat_gui.payload.result import ReadResult
 
 _STILL_FOR_MS: Final = 300
 _GIVE_UP_MS: Final = 30_000
@@ -28,18 +32,21 @@ class Screenshot:
 
 
 def screenshot(asked: Screenshot) -> int:
-    """Render the page off screen into a PNG; return 0, or 1 when it could not be written."""
+    """Render the page off screen into a PNG.
+
+    Return 0, or 1 when the file to show could not be read or the picture not be written.
+    """
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     with tempfile.TemporaryDirectory(prefix="plugchat-picture-") as home:
         os.environ["PLUGCHAT_HOME"] = home
-        saved = _rendered(asked)
-    if not saved:
-        tr = Words(asked.language)
-        sys.stderr.write(tr("The picture could not be written: {path}", path=asked.out) + "\n")
-    return 0 if saved else 1
+        trouble = _rendered(asked, Words(asked.language))
+    if trouble:
+        complain(trouble)
+    return 1 if trouble else 0
 
 
-def _rendered(asked: Screenshot) -> bool:
+def _rendered(asked: Screenshot, tr: Words) -> str:
+    """Render; return "" or what went wrong."""
     from PySide6.QtCore import QEventLoop, QTimer  # noqa: PLC0415 (after the platform is chosen)
 
     from plugchat_gui.app.picture_state import furnish  # noqa: PLC0415 (the same)
@@ -56,6 +63,8 @@ def _rendered(asked: Screenshot) -> bool:
     program = Program(application, paths, StartOptions(demo=True))
     program.start()
     program.window.resize(*asked.size)
+    read: list[ReadResult] = []
+    program.session.reading.ended.connect(lambda _name, result: read.append(result))
     if program.content is not None:
         program.content.show_page(asked.page)
         if asked.file is not None:
@@ -69,6 +78,22 @@ def _rendered(asked: Screenshot) -> bool:
     still.start()
     QTimer.singleShot(_GIVE_UP_MS, waiting.quit)
     waiting.exec()
-    saved = program.window.grab().save(str(asked.out), "PNG")
+    unread = "" if asked.file is None else _why_unread(asked.file, read, tr)
+    saved = not unread and program.window.grab().save(str(asked.out), "PNG")
     program.window.close()
-    return saved
+    if unread or saved:
+        return unread
+    return tr("The picture could not be written: {path}", path=visible(str(asked.out)))
+
+
+def _why_unread(file: Path, read: "list[ReadResult]", tr: Words) -> str:
+    """Return why there is nothing of `file` to be seen, "" when there is."""
+    if not read:
+        return tr("{name} could not be read.", name=visible(str(file)))
+    problem = read[-1].problem
+    if problem is None:
+        return ""
+    from plugchat_gui.wording.problems import problem_saying  # noqa: PLC0415 (seldom)
+
+    saying = problem_saying(problem, str(file), tr)
+    return f"{saying.title} {saying.next_step}"

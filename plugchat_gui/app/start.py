@@ -2,19 +2,27 @@
 
 import os
 import signal
-from typing import Final
+import sys
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
 
 from plugchat_gui.app.first_window import FirstWindow
+from plugchat_gui.app.standard_error import complain
 from plugchat_gui.app.start_options import StartOptions
 from plugchat_gui.identity import APPLICATION_ID, DISPLAY_NAME, DISTRIBUTION
 from plugchat_gui.services.paths import AppPaths
 from plugchat_gui.services.single_instance import SingleInstance
-from plugchat_gui.wording.words import Language
+from plugchat_gui.wording.words import Language, Words, system_language
+
+if TYPE_CHECKING:
+    from plugchat_gui.app.running_copy import RunningCopy
 
 _SIGNALS_EVERY_MS: Final = 250
+_OWN_DISPLAY: Final = {"win32", "darwin"}
+"""Systems whose windows need no server to be named."""
+_DISPLAYS: Final = ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET")
 
 
 def window(options: StartOptions) -> int:
@@ -22,14 +30,25 @@ def window(options: StartOptions) -> int:
 
     The first paint needs the window and its rail alone. Everything else is imported after it.
     """
+    if not _has_display():
+        tr = Words(system_language())
+        complain(tr("There is no screen to show the window on."))
+        return 1
     application = make_application()
     paths = AppPaths.from_environment()
     paths.create()
     lock = SingleInstance(paths.data)
     if not lock.try_acquire():
-        from plugchat_gui.app.running_copy import hand_over  # noqa: PLC0415 (a second start only)
+        from plugchat_gui.app.running_copy import Handed, hand_over  # noqa: PLC0415 (seldom)
 
-        return hand_over(paths.data, options.file)
+        handed = hand_over(paths.data, options.file, lock.try_acquire)
+        if handed is Handed.HEARD:
+            return 0
+        if handed is Handed.UNHEARD:
+            from plugchat_gui.app.unheard import tell_unheard  # noqa: PLC0415 (seldom)
+
+            tell_unheard(application)
+            return 1
     first = FirstWindow(application, paths)
 
     def go_on() -> None:
@@ -58,7 +77,20 @@ def _go_on(
     program.start()
     copy = RunningCopy(paths.data, program)
     copy.asked.connect(program.show_again)
-    QTimer.singleShot(0, copy, copy.listen)
+    QTimer.singleShot(0, copy, lambda: _listen(copy, program.language))
+
+
+def _listen(copy: "RunningCopy", language: Language) -> None:
+    if not copy.listen():
+        tr = Words(language)
+        complain(tr("Opening the program again will not bring this window to the front."))
+
+
+def _has_display() -> bool:
+    """Return whether Qt will find where to show a window; without, it would abort."""
+    if sys.platform in _OWN_DISPLAY:
+        return True
+    return any(os.environ.get(name) for name in _DISPLAYS)
 
 
 def make_application() -> QApplication:
