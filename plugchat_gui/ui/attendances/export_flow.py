@@ -51,7 +51,8 @@ class ExportFlow(QObject):
         dialog.setDefaultSuffix(ending)
         dialog.setNameFilters([tr(_KINDS[ending])])
         number = _UNSAFE.sub("-", transcript.attendance.number or "")[:40]
-        stem = f"{tr('attendance')}-{number}" if number else tr("attendance")
+        name = tr("attendance")
+        stem = f"{name}-{number}" if number else name
         dialog.selectFile(f"{stem}.{ending}")
         dialog.fileSelected.connect(lambda path: self._write(transcript, ending, Path(path)))
         dialog.open()
