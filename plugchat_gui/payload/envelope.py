@@ -239,7 +239,7 @@ class MessageReader:
     ) -> Pairs | None:
         for key in shape.notable:
             value = members[key]
-            if value is not False and not is_empty(value):
+            if value and value != "0":  # As a number 0, "no" and nothing at all are the same.
                 left.append((key, value))
         if shape.both_moments and members["momment"] not in (None, members["moment"]):
             left.append(("moment", members["moment"]))

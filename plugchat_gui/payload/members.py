@@ -68,7 +68,10 @@ class Members:
         return self._taken(names, _flag) or False
 
     def moment(self, *names: str) -> int | None:
-        """Take a moment, told in seconds or milliseconds, as milliseconds."""
+        """Take a moment, told in seconds or milliseconds, as milliseconds; 0 means none."""
+        for name in names:
+            if self._left.get(name) in (0, "0"):
+                del self._left[name]
         return self._taken(names, _moment)
 
     def inner(self, name: str) -> "Members | None":

@@ -9,7 +9,7 @@ from plugchat_gui.wording.visible_text import visible
 MASK: Final = "••••"
 _LONGEST: Final = 300
 _SECRET: Final = re.compile(
-    r"((?:^|[?&;#])(?:\w*(?:code|codigo|otp|token|senha|password|secret|pin)\w*)=)[^&;#\s]+",
+    r"((?:^|[?&;#])\w{0,32}(?:code|codigo|otp|token|senha|password|secret|pin)\w{0,32}=)[^&;#\s]+",
     re.IGNORECASE,
 )
 _SECRET_STEP: Final = re.compile(

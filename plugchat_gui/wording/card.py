@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import tzinfo
-from typing import Final
+from typing import Final, TypeVar
 
 from plugchat_gui.domain.json_value import NO_PAIRS, Json
 from plugchat_gui.wording.dates import clock, local, short_day
@@ -16,6 +16,7 @@ _FEWEST_OWN: Final = 40
 _LONGEST_TITLE: Final = 2_000
 
 Line = tuple[str, str]
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,8 @@ class Telling:
     """In which language and zone one message is told, and how much of it.
 
     `at_ms` is the message's own moment. `most` bounds the fields nobody knows, `longest` the
-    characters of one value; `with_buttons` says that cards tell their buttons, too.
+    characters of one value. `flat` is for readers without pictures: titles name their kind, and
+    footers and buttons are lines of their card.
     `author_ids` are the numbers of who sent the message, which need no saying.
     """
 
@@ -62,7 +64,7 @@ class Telling:
     at_ms: int | None
     most: int
     longest: int
-    with_buttons: bool = True
+    flat: bool = True
     author_ids: frozenset[str | None] = frozenset()
 
     def card(
@@ -73,16 +75,19 @@ class Telling:
         *,
         rest: Json = NO_PAIRS,
         links: Iterable[CardLink | None] = (),
+        beyond: int = 0,
     ) -> CardText:
-        """Return a card of a known kind; what is None or has no value is left out."""
+        """Return a card of a known kind; what is None or has no value is left out.
+
+        `beyond` is how many lines the caller has not even made.
+        """
         own: list[Line] = []
         for line in lines:
             pair = ("", line) if isinstance(line, str) else line
             if pair is not None and any(pair):
                 own.append((shortened(pair[0], self.longest), shortened(pair[1], self.longest)))
-        most = max(self.most, _FEWEST_OWN)
-        more = max(0, len(own) - most)
-        shown = own[:most]
+        more = max(0, len(own) - self.limit) + beyond
+        shown = own[: self.limit]
         if more:
             shown.append(("", self.tr.plural("and {n} more", "and {n} more", more)))
         if rest:
@@ -97,6 +102,19 @@ class Telling:
             icon=icon,
             links=tuple(link for link in links if link is not None),
         )
+
+    @property
+    def limit(self) -> int:
+        """How many lines of its own a card has at most."""
+        return max(self.most, _FEWEST_OWN)
+
+    def some(self, items: tuple[_T, ...]) -> tuple[tuple[_T, ...], int]:
+        """Return as many items as a card can hold, and how many are beyond them."""
+        return items[: self.limit], max(0, len(items) - self.limit)
+
+    def named(self, kind: str, name: str) -> str:
+        """Return a title for something with a name of its own, where no icon tells its kind."""
+        return self.tr("{kind}: {name}", kind=kind, name=name) if self.flat else name
 
     def fields(self, value: Json) -> tuple[tuple[Line, ...], int]:
         """Return the fields of any value as lines, and how many are left out."""

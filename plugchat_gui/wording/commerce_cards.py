@@ -120,10 +120,11 @@ def order_card(content: OrderContent, telling: Telling) -> CardText:
     """Return the card of an order: its items and what they come to."""
     tr, name = telling.tr, kind_name(content.kind, telling.tr)
     goods = content.goods
+    items, more = telling.some(content.items)
     lines: list[Line | str | None] = [
         name if content.title else None,
         tr.plural("{n} item", "{n} items", content.count) if content.count is not None else None,
-        *(_item(item, tr) for item in content.items),
+        *(_item(item, tr) for item in items),
         (tr("Currency"), content.currency) if content.currency and not content.sums else None,
         *((tr(_SUMS[field]), amount_in_words(amount, tr)) for field, amount in content.sums),
         (tr("Order state"), _state(content.order_status, tr)) if content.order_status else None,
@@ -133,7 +134,8 @@ def order_card(content: OrderContent, telling: Telling) -> CardText:
         (tr("Reference"), content.reference) if content.reference else None,
         (tr("Token"), MASK) if content.has_token else None,
     ]
-    return telling.card(content.title or name, "cart", lines, rest=content.rest)
+    title = content.title or name
+    return telling.card(title, "cart", lines, rest=content.rest, beyond=more)
 
 
 def _item(item: Item, tr: Words) -> Line:

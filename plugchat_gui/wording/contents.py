@@ -1,6 +1,6 @@
 """Every class of content in words: its cards, its written text, its buttons. One row a class."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, Final, TypeAlias
 
@@ -36,11 +36,10 @@ def footer(content: Content) -> str:
     return content.footer or "" if isinstance(content, kinds.InteractiveContent) else ""
 
 
-def buttons(content: Content) -> tuple[ButtonText, ...]:
-    """Return the buttons below the text."""
-    if not isinstance(content, kinds.InteractiveContent):
-        return ()
-    return tuple(button_text(button) for button in content.buttons)
+def buttons(content: Content) -> Iterator[ButtonText]:
+    """Give the buttons below the text."""
+    if isinstance(content, kinds.InteractiveContent):
+        yield from map(button_text, content.buttons)
 
 
 def _link_card(content: kinds.TextContent, telling: Telling) -> tuple[CardText, ...]:

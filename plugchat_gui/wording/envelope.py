@@ -82,7 +82,7 @@ def other_fields(message: Message, telling: Telling) -> CardText | None:
 def _is_label(name: str, value: Json) -> bool:
     """Tell whether a label says all there is: a flag, or after how many seconds it disappears."""
     if name == "messageExpirationSeconds":
-        return isinstance(value, int | str)
+        return isinstance(value, int | str) and value not in (0, "0")
     return name in _LABELS and (value in (True, "true", 1, "1"))
 
 

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from plugchat_gui.domain.attendance import Json, Pairs
+from plugchat_gui.wording.addresses import MASK, masked_address
 from plugchat_gui.wording.words import Words
 
 _STEP: Final = " \N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK} "
 _DEEPEST: Final = 8
 _LONGEST_NAME: Final = 200
 _SECRETS: Final = frozenset({"token", "code", "ctwaClid"})
-_MASK: Final = "••••"
 
 Line = tuple[str, str]
 
@@ -18,7 +18,8 @@ Line = tuple[str, str]
 def field_lines(value: Json, tr: Words, *, most: int, longest: int) -> tuple[tuple[Line, ...], int]:
     """Return up to `most` lines of at most `longest` characters, and how many more there are.
 
-    Nested members are named by their path, items of lists by number. One-time secrets are masked.
+    Nested members are named by their path, items of lists by number. One-time secrets are masked,
+    also in addresses.
     """
     lines: list[Line] = []
     more = 0
@@ -26,7 +27,7 @@ def field_lines(value: Json, tr: Words, *, most: int, longest: int) -> tuple[tup
         if len(lines) < most:
             secret = any(step.partition(" ")[0] in _SECRETS for step in path)
             name = shortened(_STEP.join(path), _LONGEST_NAME)
-            lines.append((name, _MASK if secret else _leaf(leaf, tr, longest)))
+            lines.append((name, MASK if secret else _leaf(leaf, tr, longest)))
         else:
             more += 1
     return tuple(lines), more
@@ -51,7 +52,8 @@ def _leaf(value: Json, tr: Words, longest: int) -> str:
         return tr("yes") if value else tr("no")
     if value in (None, "") or isinstance(value, list | Pairs):
         return "…" if value else "—"
-    return shortened(str(value), longest)
+    text = str(value)
+    return shortened(masked_address(text) if "://" in text else text, longest)
 
 
 def shortened(text: str, longest: int) -> str:

@@ -38,6 +38,8 @@ class ButtonText:
     short: str = ""
 
 
+MOST_BUTTONS: Final = 20
+"""Buttons shown below a text; WhatsApp itself allows ten."""
 _BULLET: Final = "• "
 _SLOW_MS: Final = 60_000
 
@@ -56,12 +58,20 @@ def interactive_cards(content: InteractiveContent, telling: Telling) -> tuple[Ca
     name = kind_name(content.kind, telling.tr)
     header = [_header(part, telling) for part in content.header]
     lines: list[Line | str | None] = [name if content.title else None]
-    lines += _options(content.options)
-    if telling.with_buttons:
+    options, more = telling.some(content.options)
+    lines += _options(options)
+    if telling.flat:
         lines += _below(content, telling)
-    links = [_button_link(button) for button in content.buttons]
-    own = telling.card(content.title or name, "panel", lines, rest=content.rest, links=links)
-    cards = (_numbered(n, card, telling) for n, card in enumerate(content.cards, 1))
+        more += telling.some(content.buttons)[1]
+    else:
+        more += max(0, len(content.buttons) - MOST_BUTTONS)
+    links = _button_links(content, telling)
+    title = content.title or name
+    own = telling.card(title, "panel", lines, rest=content.rest, links=links, beyond=more)
+    several, more = telling.some(content.cards)
+    cards = [_numbered(n, card, telling) for n, card in enumerate(several, 1)]
+    if more:
+        cards.append(telling.card(name, "panel", beyond=more))
     return (*(card for card in header if card is not None), own, *cards)
 
 
@@ -93,8 +103,9 @@ def poll_card(content: PollContent, telling: Telling) -> CardText:
         how = tr("Poll, several choices")
     else:
         how = tr.plural("Poll, one choice", "Poll, up to {n} choices", content.most)
-    lines = (how if content.question else None, *(_BULLET + name for name in content.options))
-    return telling.card(content.question or how, "poll", lines, rest=content.rest)
+    options, more = telling.some(content.options)
+    lines = (how if content.question else None, *(_BULLET + name for name in options))
+    return telling.card(content.question or how, "poll", lines, rest=content.rest, beyond=more)
 
 
 def vote_card(content: PollVoteContent, telling: Telling) -> CardText:
@@ -170,10 +181,10 @@ def _header(part: object, telling: Telling) -> CardText | None:
     return location_card(part, telling) if isinstance(part, LocationContent) else None
 
 
-def _button_link(button: Button) -> CardLink | None:
-    if not button.url or holds_secret(button.url):
-        return None
-    return CardLink(button.url)
+def _button_links(content: InteractiveContent, telling: Telling) -> list[CardLink | None]:
+    buttons, _more = telling.some(content.buttons)
+    urls = (button.url for button in buttons)
+    return [CardLink(url) for url in urls if url and not holds_secret(url)]
 
 
 def _options(options: tuple[Option, ...]) -> list[Line]:
@@ -202,15 +213,16 @@ def _numbered(number: int, content: InteractiveContent, telling: Telling) -> Car
             lines += [card.title, getattr(part, "caption", None), *card.lines]
             links += card.links
     lines += [content.text, *_below(content, telling)]
-    links += [_button_link(button) for button in content.buttons]
-    return telling.card(title, "panel", lines, rest=content.rest, links=links)
+    links += _button_links(content, telling)
+    more = telling.some(content.buttons)[1]
+    return telling.card(title, "panel", lines, rest=content.rest, links=links, beyond=more)
 
 
 def _below(content: InteractiveContent, telling: Telling) -> list[Line | str | None]:
     """Return what stands below the text: the footer and the buttons."""
     pressed = (
         (telling.tr("Button {label}", label=words.label or "…"), words.target)
-        for words in map(button_text, content.buttons)
+        for words in map(button_text, telling.some(content.buttons)[0])
     )
     return [content.footer, *pressed]
 

@@ -91,6 +91,8 @@ def media_card(content: MediaContent, telling: Telling) -> CardText:
     """Return the card of a file: what it is, how long or large, until when its link lasts."""
     tr, (icon, title_of) = telling.tr, _MEDIA[content.kind]
     title = title_of(content, tr)
+    if content.kind is MediaKind.DOCUMENT and (content.name or content.title):
+        title = telling.named(tr("Document"), title)
     if content.seconds is not None:
         title = f"{title} {_length(content.seconds)}"
     lines = _document_lines(content, tr)
@@ -109,11 +111,15 @@ def media_card(content: MediaContent, telling: Telling) -> CardText:
 def contact_card(content: ContactContent, telling: Telling) -> CardText:
     """Return the card of a contact with its numbers and what else its vCard says."""
     tr = telling.tr
-    lines: list[Line] = [("", phone(number)) for number in content.phones]
+    phones, more = telling.some(content.phones)
+    lines: list[Line] = [("", phone(number)) for number in phones]
     lines += [("", mail) for mail in content.emails]
     for name, value in content.details:
         lines.append((tr(_DETAILS[name]) if name in _DETAILS else visible(name.lower()), value))
-    return telling.card(content.name or tr("Contact"), "contact", lines, rest=content.rest)
+    title = tr("Contact")
+    if content.name:
+        title = telling.named(title, content.name)
+    return telling.card(title, "contact", lines, rest=content.rest, beyond=more)
 
 
 def location_card(content: LocationContent, telling: Telling) -> CardText:
@@ -128,7 +134,9 @@ def location_card(content: LocationContent, telling: Telling) -> CardText:
         where = tr("These coordinates are nowhere on Earth: {where}", where=where)
     link = link or (CardLink(content.url) if content.url else None)
     lines = (content.address, where if content.latitude or content.longitude else None)
-    title = content.name or kind_name("location", tr)
+    title = kind_name("location", tr)
+    if content.name:
+        title = telling.named(title, content.name)
     return telling.card(title, "place", lines, rest=content.rest, links=(link,))
 
 

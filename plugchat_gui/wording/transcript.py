@@ -5,6 +5,7 @@ Asked for the rows on screen only, so it is cheap and keeps nothing.
 
 from dataclasses import dataclass
 from datetime import tzinfo
+from itertools import islice
 from types import MappingProxyType
 from typing import Final
 
@@ -18,7 +19,7 @@ from plugchat_gui.wording.contents import footer as content_footer
 from plugchat_gui.wording.dates import clock, local
 from plugchat_gui.wording.envelope import labels, other_fields
 from plugchat_gui.wording.fields import shortened
-from plugchat_gui.wording.interactive_cards import ButtonText
+from plugchat_gui.wording.interactive_cards import MOST_BUTTONS, ButtonText
 from plugchat_gui.wording.phones import phone
 from plugchat_gui.wording.visible_text import visible
 from plugchat_gui.wording.words import Words, mark
@@ -82,7 +83,7 @@ class BubbleText:
 
 def bubble(message: Message, transcript: Transcript, tr: Words, zone: tzinfo | None) -> BubbleText:
     """Return the words of `message`; times are told in `zone` (None: the system's)."""
-    moment, told = message.moment_ms, cards(message, tr, zone, with_buttons=False)
+    moment, told = message.moment_ms, cards(message, tr, zone, flat=False)
     return BubbleText(
         author=_shown_author(message, transcript, tr),
         automatic=message.from_me and message.automatic,
@@ -106,11 +107,9 @@ def sentence(message: Message, transcript: Transcript, tr: Words, zone: tzinfo |
         return tr("Notice, {time}: {said}", time=words.time or tr("No time"), said=said)
     card_parts = (
         ". ".join((c.title, *(" ".join(filter(None, line)) for line in c.lines)))
-        for c in words.cards
+        for c in cards(message, tr, zone)
     )
-    pressed = (tr("Button {label}", label=b.label or b.short) for b in words.buttons)
-    parts = (*words.labels, *card_parts, words.body, words.footer, *pressed)
-    content = ". ".join(filter(None, parts))
+    content = ". ".join(filter(None, (*words.labels, *card_parts, words.body)))
     if len(content) > _LONGEST_SPOKEN:
         content = content[:_LONGEST_SPOKEN] + "…"
     who = speaker(message, transcript, tr)
@@ -149,8 +148,9 @@ def footer(message: Message) -> str:
 
 
 def buttons(message: Message) -> tuple[ButtonText, ...]:
-    """Return the buttons below the text, inert."""
-    return tuple(button for content in message.contents for button in content_buttons(content))
+    """Return the first buttons below the text, inert; the cards count the others."""
+    found = (button for content in message.contents for button in content_buttons(content))
+    return tuple(islice(found, MOST_BUTTONS))
 
 
 def cards(
@@ -160,16 +160,16 @@ def cards(
     *,
     most: int = _MOST_LINES,
     longest: int = _LONGEST_VALUE,
-    with_buttons: bool = True,
+    flat: bool = True,
 ) -> tuple[CardText, ...]:
     """Return the cards of each content but plain text; never nothing for an empty message.
 
     A card has up to `most` fields that nobody documented, with values of up to `longest`
-    characters. Footers and buttons are lines of their card unless the caller shows them
-    elsewhere (`with_buttons` is False).
+    characters. Where `flat` is False the caller shows the icons, footers and buttons itself;
+    otherwise titles name their kind and the rest are lines.
     """
     known = frozenset((message.phone, message.participant))
-    telling = Telling(tr, zone, message.moment_ms, most, longest, with_buttons, known)
+    telling = Telling(tr, zone, message.moment_ms, most, longest, flat, known)
     found = [card for content in message.contents for card in content_cards(content, telling)]
     others = other_fields(message, telling)
     if others is not None:

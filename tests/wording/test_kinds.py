@@ -3,6 +3,7 @@
 import copy
 import json
 import re
+import time
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -13,6 +14,7 @@ from plugchat_gui.export.edition import Edition
 from plugchat_gui.export.text import export_text
 from plugchat_gui.payload.kinds import KINDS
 from plugchat_gui.payload.reader import read
+from plugchat_gui.resources import resource
 from plugchat_gui.wording.addresses import masked_address
 from plugchat_gui.wording.contents import CARDS
 from plugchat_gui.wording.money import amount_in_words, masked_key
@@ -292,6 +294,17 @@ class TestMoneyAndSecrets:
     def test_one_time_codes_in_addresses_are_masked(self, url, shown):
         assert masked_address(url) == shown
 
+    @pytest.mark.parametrize("part", ["code", "?code", "/otp/", "&token=", "/otp/1", "a"])
+    def test_a_long_hostile_address_is_masked_at_once(self, part):
+        begun = time.process_time()
+        masked_address("https://a.example/" + part * 50_000)
+        assert time.process_time() - begun < 5
+
+    def test_secrets_are_masked_in_fields_nobody_documented(self):
+        unknown = {"url": "https://a.example/?otp=445566", "token": {"x": "445566"}}
+        for members in ({"newKind": unknown}, {"poll": {"question": "?", "extra": unknown}}):
+            assert "445566" not in "".join(told(members))
+
     def test_a_button_with_a_code_offers_no_address(self):
         transcript = transcript_of(EXAMPLES["template"].members)
         words = bubble(transcript.messages[0], transcript, PT, ZONE)
@@ -338,8 +351,9 @@ class TestDetails:
         assert "só um texto" in told({"contact": {"displayName": "A", "vCard": "só um texto"}})[0]
 
     def test_seconds_and_milliseconds_make_the_same_moment(self):
-        for time in (NOW, NOW // 1000, str(NOW)):
-            assert "14/10/2026, 9:02" in told({"event": {"name": "A", "scheduleTime": time}})[0]
+        for moment in (NOW, NOW // 1000, str(NOW)):
+            said = told({"event": {"name": "A", "scheduleTime": moment}})[0]
+            assert "14/10/2026, 9:02" in said
 
     def test_an_impossible_time_stays_visible(self):
         said = told({"event": {"name": "A", "scheduleTime": -5}})[0]
@@ -351,6 +365,10 @@ class TestDetails:
         (card,) = bubble(transcript.messages[0], transcript, PT, ZONE).cards
         assert len(card.lines) == 41
         assert card.lines[-1] == ("", "e mais 19.961")
+        buttons = [{"buttonText": {"displayText": f"b{n}"}} for n in range(20_000)]
+        message = {"buttonsMessage": {"message": "?", "buttons": buttons}}
+        assert "e mais 19.980" in told(message)[0]
+        assert "e mais 19.8" in told(message)[2]
 
     def test_two_spellings_keep_both_values(self):
         said = told({"text": {"message": "a", "description": "uma", "descritpion": "outra"}})[0]
@@ -363,3 +381,42 @@ class TestDetails:
         words = bubble(transcript.messages[0], transcript, PT, ZONE)
         assert words.body == "outra"
         assert ("caption", "uma") in words.cards[0].lines
+
+    def test_where_no_icon_is_seen_the_kind_is_named(self):
+        for name, kind in (("document", "Documento"), ("contact", "Contato"),
+                           ("location", "Localização")):  # fmt: skip
+            bubble_text, spoken, exported = told(EXAMPLES[name].members)
+            title = f"{kind}: {EXAMPLES[name].shown[0]}"
+            assert title not in bubble_text
+            assert title in spoken
+            assert title in exported
+
+    def test_zero_means_none(self):
+        members = {"messageExpirationSeconds": 0, "requestPayment": {"value": 1, "expiration": 0}}
+        transcript = transcript_of(members)
+        words = bubble(transcript.messages[0], transcript, PT, ZONE)
+        assert not transcript.findings
+        assert not words.labels
+        assert words.cards[0].lines == ()
+
+
+class TestSamples:
+    @pytest.mark.parametrize("path", sorted(resource("samples").glob("*.json")))
+    def test_nothing_of_a_sample_is_left_over(self, path):
+        (transcript,) = read(path.read_bytes()).transcripts
+        for message in transcript.messages:
+            for card in bubble(message, transcript, PT, ZONE).cards:
+                assert card.title
+                assert ("", "Outros campos") not in card.lines
+
+    def test_the_optician_is_told_as_the_design_shows_it(self):
+        (transcript,) = read(min(resource("samples").glob("*.json")).read_bytes()).transcripts
+        told_all = [bubble(m, transcript, PT, ZONE) for m in transcript.messages]
+        cards = {c.title: c for words in told_all for c in words.cards}
+        expired = ("", "o link pode ter expirado em 13/11/2026")
+        assert cards["Imagem, 1280 × 960"].lines == (expired,)
+        assert cards["Mensagem de voz 0:14"].lines == (expired,)
+        assert cards["orcamento-1492.pdf"].lines == (("", "PDF, 2 páginas"), expired)
+        assert cards["Chave Pix, CNPJ"].lines[0] == ("", "••.•••.•••/0001-••")
+        assert [words.notice for words in told_all if words.notice] == ["Chamada de voz perdida"]
+        assert {"Reagiu com ❤️", "Tipo não reconhecido: flowReply"} <= set(cards)

@@ -37,7 +37,6 @@ _UNKNOWN_ICON: Final = 20
 _FEWEST_CARD_EMS: Final = 20
 _FEWEST_UNKNOWN_EMS: Final = 26
 _FEWEST_BUTTON_EMS: Final = 16
-_MOST_BUTTONS: Final = 20
 _LINK_GAP: Final = 8
 _BETWEEN: Final = " · "
 
@@ -155,7 +154,7 @@ class _Stack:
             self._y += 2
             words = _bounded(self._text.footer, _LONGEST_LINE)
             self._block(TextBlock(words, face, self._room), face, Ink.TIME)
-        for button in self._text.buttons[:_MOST_BUTTONS]:
+        for button in self._text.buttons:
             self._y += 6
             words = _BETWEEN.join(filter(None, (button.label, button.short)))
             box = Part(PartKind.OUTLINE, QRect(INSET, self._y, 0, 0))

@@ -10,13 +10,16 @@ from plugchat_gui.wording.words import Words
 
 
 def message_text(text: BubbleText) -> str:
-    """Return all a message says: its cards with their fields, then its text."""
+    """Return all a message says: its cards with their fields, its text, what stands below."""
     lines = []
     for card in text.cards:
         lines.append(card.title)
         lines.extend(": ".join(filter(None, line)) for line in card.lines)
     if text.body:
         lines.append(text.body)
+    if text.footer:
+        lines.append(text.footer)
+    lines += (f"[{button.label or button.short}]" for button in text.buttons)
     return "\n".join(lines)
 
 
