@@ -4,7 +4,7 @@ from typing import Final
 
 from plugchat_gui.domain.finding import Severity
 from plugchat_gui.domain.plug_answer import PlugOutcome
-from plugchat_gui.wording.send_outcomes import CANCELLED, REFUSED, OutcomeRow
+from plugchat_gui.wording.outcome_row import CANCELLED, FACTS, REFUSED, OutcomeRow
 from plugchat_gui.wording.words import mark
 
 NOT_CHECKED: Final = mark("Not checked")
@@ -29,13 +29,13 @@ CHECK_ROWS: Final = {
         Severity.WARNING,
     ),
     PlugOutcome.NOT_PLUG: OutcomeRow(
-        mark("{host} answered, but it does not look like Plug."),
+        FACTS[PlugOutcome.NOT_PLUG],
         mark("Check the internet of this computer and the chosen service."),
         NOT_CHECKED,
         Severity.WARNING,
     ),
     PlugOutcome.TOKEN_REFUSED: OutcomeRow(
-        mark("Plug refused the token."),
+        FACTS[PlugOutcome.TOKEN_REFUSED],
         mark("Replace the token, or talk to whoever gave it to you."),
         REFUSED,
     ),
@@ -47,63 +47,55 @@ CHECK_ROWS: Final = {
     PlugOutcome.NOT_FOUND: OutcomeRow(
         mark("There is no token check at {host}."), _SERVICE, NOT_CHECKED
     ),
-    PlugOutcome.WRONG_METHOD: OutcomeRow(
-        mark("The service at {host} does not take this request."), _SERVICE, NOT_CHECKED
-    ),
+    PlugOutcome.WRONG_METHOD: OutcomeRow(FACTS[PlugOutcome.WRONG_METHOD], _SERVICE, NOT_CHECKED),
     PlugOutcome.SERVER_TIMEOUT: OutcomeRow(
         mark("Plug took too long."), _AGAIN, NOT_CHECKED, Severity.WARNING
     ),
     PlugOutcome.TOO_LARGE: OutcomeRow(
-        mark("Plug found the request too large."),
+        FACTS[PlugOutcome.TOO_LARGE],
         mark("Replace the token, or talk to whoever gave it to you."),
         NOT_CHECKED,
     ),
     PlugOutcome.WRONG_CONTENT_TYPE: OutcomeRow(
-        mark("The service at {host} does not know the format of the request."),
+        FACTS[PlugOutcome.WRONG_CONTENT_TYPE],
         _SERVICE,
         NOT_CHECKED,
     ),
     PlugOutcome.TOO_MANY_REQUESTS: OutcomeRow(
-        mark("Plug received too many requests and asks for a pause."),
+        FACTS[PlugOutcome.TOO_MANY_REQUESTS],
         _LATER,
         NOT_CHECKED,
         Severity.WARNING,
     ),
-    PlugOutcome.SERVER_ERROR: OutcomeRow(
-        mark("Plug had a fault of its own ({status})."), _LATER, NOT_CHECKED
-    ),
+    PlugOutcome.SERVER_ERROR: OutcomeRow(FACTS[PlugOutcome.SERVER_ERROR], _LATER, NOT_CHECKED),
     PlugOutcome.REDIRECTED: OutcomeRow(
-        mark("{host} pointed to another address: {target}."),
+        FACTS[PlugOutcome.REDIRECTED],
         mark("The token was not sent there. Check the chosen service."),
         NOT_CHECKED,
     ),
     PlugOutcome.UNEXPECTED_STATUS: OutcomeRow(
-        mark("Plug gave an answer that is not known ({status})."), _LATER, NOT_CHECKED
+        FACTS[PlugOutcome.UNEXPECTED_STATUS], _LATER, NOT_CHECKED
     ),
     PlugOutcome.NAME_NOT_FOUND: OutcomeRow(
-        mark("The name {host} was not found."), _INTERNET, NOT_CHECKED
+        FACTS[PlugOutcome.NAME_NOT_FOUND], _INTERNET, NOT_CHECKED
     ),
     PlugOutcome.CONNECTION_REFUSED: OutcomeRow(
-        mark("{host} refused the connection."), _LATER, NOT_CHECKED
+        FACTS[PlugOutcome.CONNECTION_REFUSED], _LATER, NOT_CHECKED
     ),
-    PlugOutcome.UNREACHABLE: OutcomeRow(
-        mark("This computer could not reach {host}."), _INTERNET, NOT_CHECKED
-    ),
+    PlugOutcome.UNREACHABLE: OutcomeRow(FACTS[PlugOutcome.UNREACHABLE], _INTERNET, NOT_CHECKED),
     PlugOutcome.CERTIFICATE_REFUSED: OutcomeRow(
-        mark("The certificate of {host} cannot be trusted."),
+        FACTS[PlugOutcome.CERTIFICATE_REFUSED],
         mark("The token was not sent. Check this computer's date, or talk to your IT."),
         NOT_CHECKED,
     ),
     PlugOutcome.TLS_FAILED: OutcomeRow(
-        mark("The secure connection to {host} failed."),
+        FACTS[PlugOutcome.TLS_FAILED],
         mark("The token was not sent. A firewall or antivirus may be blocking it."),
         NOT_CHECKED,
     ),
-    PlugOutcome.PROXY_FAILED: OutcomeRow(
-        mark("The proxy of your network did not let the request through."), _NETWORK, NOT_CHECKED
-    ),
+    PlugOutcome.PROXY_FAILED: OutcomeRow(FACTS[PlugOutcome.PROXY_FAILED], _NETWORK, NOT_CHECKED),
     PlugOutcome.CONNECT_TIMED_OUT: OutcomeRow(
-        mark("{host} took too long to take the connection."), _INTERNET, NOT_CHECKED
+        FACTS[PlugOutcome.CONNECT_TIMED_OUT], _INTERNET, NOT_CHECKED
     ),
     PlugOutcome.NO_ANSWER: OutcomeRow(
         mark("Plug did not answer."), _AGAIN, NOT_CHECKED, Severity.WARNING
@@ -121,13 +113,13 @@ CHECK_ROWS: Final = {
         mark("The check was interrupted."), _AGAIN, NOT_CHECKED, Severity.WARNING
     ),
     PlugOutcome.CHECK_NOT_OFFERED: OutcomeRow(
-        mark("This service does not offer the check."),
+        FACTS[PlugOutcome.CHECK_NOT_OFFERED],
         mark("The token is tested when the address is sent."),
         NOT_CHECKED,
         Severity.WARNING,
     ),
     PlugOutcome.INVALID_BASE: OutcomeRow(
-        mark("The address of the service cannot be used."),
+        FACTS[PlugOutcome.INVALID_BASE],
         mark("It must begin with https:// and name a site."),
         NOT_CHECKED,
     ),

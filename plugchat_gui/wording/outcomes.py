@@ -9,8 +9,9 @@ from plugchat_gui.domain.simulated_behavior import SimulatedBehavior
 from plugchat_gui.domain.webhooks import ProfileKind
 from plugchat_gui.wording.check_outcomes import CHECK_ROWS
 from plugchat_gui.wording.dates import duration
+from plugchat_gui.wording.outcome_row import OutcomeRow
 from plugchat_gui.wording.saying import Saying
-from plugchat_gui.wording.send_outcomes import SEND_ROWS, OutcomeRow
+from plugchat_gui.wording.send_outcomes import SEND_ROWS
 from plugchat_gui.wording.words import Words, mark
 
 _NO_TARGET: Final = mark("{host} pointed to another address.")

@@ -1,32 +1,16 @@
 """What is said about every end of a send: one row an outcome."""
 
-from dataclasses import dataclass
 from typing import Final
 
 from plugchat_gui.domain.finding import Severity
 from plugchat_gui.domain.plug_answer import PlugOutcome
+from plugchat_gui.wording.outcome_row import CANCELLED, FACTS, REFUSED, OutcomeRow
 from plugchat_gui.wording.words import mark
-
-
-@dataclass(frozen=True, slots=True)
-class OutcomeRow:
-    """A fact, the next step and the state word, untranslated; NOTE means all is well.
-
-    Placeholders: ``{host}`` that was called, ``{target}`` of a redirect, ``{status}``.
-    """
-
-    title: str
-    next_step: str
-    word: str
-    severity: Severity = Severity.ERROR
-
 
 SENT: Final = mark("Sent to Plug")
 NOT_SENT: Final = mark("Not sent")
-REFUSED: Final = mark("Refused by Plug")
 FAILED: Final = mark("Failed at Plug")
 UNKNOWN: Final = mark("Nobody knows if it arrived")
-CANCELLED: Final = mark("Cancelled by you")
 
 SEND_ROWS: Final = {
     PlugOutcome.ACCEPTED: OutcomeRow(
@@ -42,13 +26,13 @@ SEND_ROWS: Final = {
         Severity.WARNING,
     ),
     PlugOutcome.NOT_PLUG: OutcomeRow(
-        mark("{host} answered, but it does not look like Plug."),
+        FACTS[PlugOutcome.NOT_PLUG],
         mark("Check the internet of this computer and the chosen service."),
         UNKNOWN,
         Severity.WARNING,
     ),
     PlugOutcome.TOKEN_REFUSED: OutcomeRow(
-        mark("Plug refused the token."),
+        FACTS[PlugOutcome.TOKEN_REFUSED],
         mark("Replace the token, or talk to whoever gave it to you."),
         REFUSED,
     ),
@@ -63,7 +47,7 @@ SEND_ROWS: Final = {
         NOT_SENT,
     ),
     PlugOutcome.WRONG_METHOD: OutcomeRow(
-        mark("The service at {host} does not take this request."),
+        FACTS[PlugOutcome.WRONG_METHOD],
         mark("It is not your mistake. Check the chosen service."),
         NOT_SENT,
     ),
@@ -74,67 +58,67 @@ SEND_ROWS: Final = {
         Severity.WARNING,
     ),
     PlugOutcome.TOO_LARGE: OutcomeRow(
-        mark("Plug found the request too large."),
+        FACTS[PlugOutcome.TOO_LARGE],
         mark("Use a shorter address and send again."),
         REFUSED,
     ),
     PlugOutcome.WRONG_CONTENT_TYPE: OutcomeRow(
-        mark("The service at {host} does not know the format of the request."),
+        FACTS[PlugOutcome.WRONG_CONTENT_TYPE],
         mark("It is not your mistake. Check the chosen service."),
         NOT_SENT,
     ),
     PlugOutcome.TOO_MANY_REQUESTS: OutcomeRow(
-        mark("Plug received too many requests and asks for a pause."),
+        FACTS[PlugOutcome.TOO_MANY_REQUESTS],
         mark("Wait a few minutes and send again."),
         REFUSED,
     ),
     PlugOutcome.SERVER_ERROR: OutcomeRow(
-        mark("Plug had a fault of its own ({status})."),
+        FACTS[PlugOutcome.SERVER_ERROR],
         mark("Wait a few minutes and send again."),
         FAILED,
     ),
     PlugOutcome.REDIRECTED: OutcomeRow(
-        mark("{host} pointed to another address: {target}."),
+        FACTS[PlugOutcome.REDIRECTED],
         mark("The token was not sent there. Check the chosen service."),
         NOT_SENT,
     ),
     PlugOutcome.UNEXPECTED_STATUS: OutcomeRow(
-        mark("Plug gave an answer that is not known ({status})."),
+        FACTS[PlugOutcome.UNEXPECTED_STATUS],
         mark("Copy the technical details and talk to Plug's support."),
         FAILED,
     ),
     PlugOutcome.NAME_NOT_FOUND: OutcomeRow(
-        mark("The name {host} was not found."),
+        FACTS[PlugOutcome.NAME_NOT_FOUND],
         mark("Nothing was sent. Check the internet of this computer."),
         NOT_SENT,
     ),
     PlugOutcome.CONNECTION_REFUSED: OutcomeRow(
-        mark("{host} refused the connection."),
+        FACTS[PlugOutcome.CONNECTION_REFUSED],
         mark("Nothing was sent. Wait a few minutes and send again."),
         NOT_SENT,
     ),
     PlugOutcome.UNREACHABLE: OutcomeRow(
-        mark("This computer could not reach {host}."),
+        FACTS[PlugOutcome.UNREACHABLE],
         mark("Nothing was sent. Check the internet of this computer."),
         NOT_SENT,
     ),
     PlugOutcome.CERTIFICATE_REFUSED: OutcomeRow(
-        mark("The certificate of {host} cannot be trusted."),
+        FACTS[PlugOutcome.CERTIFICATE_REFUSED],
         mark("Nothing was sent. Check this computer's date, or talk to your IT."),
         NOT_SENT,
     ),
     PlugOutcome.TLS_FAILED: OutcomeRow(
-        mark("The secure connection to {host} failed."),
+        FACTS[PlugOutcome.TLS_FAILED],
         mark("Nothing was sent. A firewall or antivirus may be blocking it."),
         NOT_SENT,
     ),
     PlugOutcome.PROXY_FAILED: OutcomeRow(
-        mark("The proxy of your network did not let the request through."),
+        FACTS[PlugOutcome.PROXY_FAILED],
         mark("Nothing was sent. Talk to whoever looks after the network."),
         NOT_SENT,
     ),
     PlugOutcome.CONNECT_TIMED_OUT: OutcomeRow(
-        mark("{host} took too long to take the connection."),
+        FACTS[PlugOutcome.CONNECT_TIMED_OUT],
         mark("Nothing was sent. Check the internet of this computer."),
         NOT_SENT,
     ),
@@ -169,13 +153,13 @@ SEND_ROWS: Final = {
         Severity.WARNING,
     ),
     PlugOutcome.CHECK_NOT_OFFERED: OutcomeRow(
-        mark("This service does not offer the check."),
+        FACTS[PlugOutcome.CHECK_NOT_OFFERED],
         mark("The token is tested when the address is sent."),
         NOT_SENT,
         Severity.WARNING,
     ),
     PlugOutcome.INVALID_BASE: OutcomeRow(
-        mark("The address of the service cannot be used."),
+        FACTS[PlugOutcome.INVALID_BASE],
         mark("It must begin with https:// and name a site."),
         NOT_SENT,
     ),
