@@ -128,10 +128,7 @@ class Companies(QObject):
     def _add(self, name: str) -> None:
         profile = SIMULATED if self._session.demo is not None else None
 
-        def added(settings: object) -> object:
-            return add_company(settings, name, profile)  # type: ignore[arg-type]
-
-        self._session.workspace.change(added)  # type: ignore[arg-type]
+        self._session.workspace.change(lambda settings: add_company(settings, name, profile))
 
     def _set_profile(self, profile: ServiceProfile) -> None:
         company = self._session.workspace.company
@@ -145,6 +142,7 @@ class Companies(QObject):
             session.vault.remove(company_id),
             self,
             lambda answer: self._token_removed(company_id, answer),
+            lambda: self._token_removed(company_id, VaultAnswer(VaultState.REFUSED)),
         )
 
     def _token_removed(self, company_id: str, answer: VaultAnswer) -> None:

@@ -188,3 +188,19 @@ def test_the_token_of_one_company_is_never_at_hand_for_another(
     assert not desk.button("Send to Plug").isEnabled()
     second.lifted.set()
     desk.settle()
+
+
+def test_a_company_stays_when_removing_its_token_fails_inside_the_program(
+    desk: Desk, company: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from concurrent.futures import Future
+
+    broken: Future[object] = Future()
+    broken.set_exception(LookupError())
+    desk.open()
+    monkeypatch.setattr(type(desk.program), "_fault", lambda *_: None)
+    monkeypatch.setattr(desk.program.session.vault, "remove", lambda _company: broken)
+    desk.program.content._companies.remove()
+    desk.dialog().accept()
+    desk.wait_says("The company stays: its token could not be removed.")
+    assert desk.program.session.workspace.company is not None
