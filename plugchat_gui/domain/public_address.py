@@ -179,12 +179,3 @@ def kind_of_ipv6(value: int) -> AddressKind:
         if value >> shift == net >> shift:
             return kind
     return AddressKind.PUBLIC if value >> 125 == _GLOBAL_UNICAST else AddressKind.RESERVED
-
-
-def kind_of(text: str) -> AddressKind | None:
-    """Return what the address `text` is for, None when it is no address. A zone is ignored."""
-    ipv4 = read_ipv4(text)
-    if ipv4 is not None:
-        return kind_of_ipv4(ipv4)
-    ipv6 = read_ipv6(text.partition("%")[0])
-    return None if ipv6 is None else kind_of_ipv6(ipv6)

@@ -25,18 +25,3 @@ class SimulatedBehavior(StrEnum):
     REFUSE_CONNECTION = "refuse_connection"
     NO_NAME = "no_name"
     """As when this computer has no internet."""
-
-    @property
-    def breaks_connection(self) -> bool:
-        """Whether this happens to the connection, so that no answer is ever written."""
-        return self in _OF_THE_CONNECTION
-
-
-_OF_THE_CONNECTION = frozenset(
-    {
-        SimulatedBehavior.RESET,
-        SimulatedBehavior.BAD_CERTIFICATE,
-        SimulatedBehavior.REFUSE_CONNECTION,
-        SimulatedBehavior.NO_NAME,
-    }
-)

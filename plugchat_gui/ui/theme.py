@@ -66,11 +66,6 @@ class Theme(QObject):
         application.setStyle(QStyleFactory.create("Fusion"))
         application.styleHints().colorSchemeChanged.connect(self._apply)
 
-    @property
-    def is_dark(self) -> bool:
-        """Whether the dark colors are shown."""
-        return self._scheme == "dark"
-
     def color(self, name: str) -> QColor:
         """Return the color of a token in the scheme that is shown."""
         return self._colors[self._scheme][name]

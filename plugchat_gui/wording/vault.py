@@ -11,16 +11,6 @@ from plugchat_gui.domain.token_keeping import (
 from plugchat_gui.wording.saying import Saying
 from plugchat_gui.wording.words import Words, mark
 
-_STORES: Final = {
-    TokenStore.WINDOWS: mark("Windows Credential Manager"),
-    TokenStore.MACOS: mark("macOS Keychain"),
-    TokenStore.GNOME_KEYRING: mark("GNOME Keyring"),
-    TokenStore.KWALLET: mark("KWallet"),
-    TokenStore.SECRET_SERVICE: mark("this computer's password vault"),
-    TokenStore.SESSION: mark("This session only"),
-    TokenStore.DEMO: mark("the demonstration's vault"),
-}
-
 _KEPT_IN: Final = {
     TokenStore.WINDOWS: mark("Kept in the Windows Credential Manager."),
     TokenStore.MACOS: mark("Kept in the macOS Keychain."),
@@ -122,11 +112,6 @@ _PREVIOUS: Final = {
     PreviousToken.STILL_KEPT: mark("The previous token is still kept."),
     PreviousToken.SESSION_ONLY: mark("The previous token is good only until the program closes."),
 }
-
-
-def store_name(store: TokenStore, tr: Words) -> str:
-    """Return what `store` is called."""
-    return tr(_STORES[store])
 
 
 def kept_sentence(store: TokenStore, tr: Words) -> str:
