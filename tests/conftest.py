@@ -1,6 +1,7 @@
 """What every test stands on: a home of its own, no display needed, the catalogues compiled."""
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -24,6 +25,11 @@ for inherited in ("LC_ALL", "LC_MESSAGES", "LANGUAGE"):
     os.environ.pop(inherited, None)
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_ACCESSIBILITY", "1")
+
+
+def pytest_unconfigure() -> None:
+    """Remove the home, which other threads may still be writing into."""
+    shutil.rmtree(_HOME, ignore_errors=True)
 
 
 def pytest_configure() -> None:

@@ -149,8 +149,18 @@ def test_any_text_has_an_answer_and_cleaning_twice_changes_nothing(text: str) ->
 
 @pytest.mark.timeout(10)
 @pytest.mark.parametrize(
-    "piece",
-    ['-H "Authorization:', "Authorization: ", '"', " ", "'\"", '",', "Bearer ", "\n", "-H "],
+    ("piece", "refusal"),
+    [
+        ('-H "Authorization:', None),
+        ("Authorization: ", TokenRefusal.INNER_BLANKS),
+        ('"', TokenRefusal.ONE_QUOTE),
+        (" ", TokenRefusal.EMPTY),
+        ("'\"", TokenRefusal.ONE_QUOTE),
+        ('",', TokenRefusal.ONE_QUOTE),
+        ("Bearer ", TokenRefusal.INNER_BLANKS),
+        ("\n", TokenRefusal.EMPTY),
+        ("-H ", TokenRefusal.INNER_BLANKS),
+    ],
 )
-def test_a_hostile_paste_takes_no_time(piece: str) -> None:
-    clean_token(piece * (16_384 // len(piece)))
+def test_a_hostile_paste_takes_no_time(piece: str, refusal: TokenRefusal | None) -> None:
+    assert clean_token(piece * (16_384 // len(piece))).refusal is refusal
