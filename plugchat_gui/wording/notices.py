@@ -125,14 +125,12 @@ def _label(notice: NoticeContent, told: list[str], telling: Telling) -> tuple[st
         if not isinstance(label, str | int | float) or not isinstance(assigned, bool):
             left.append(words)
             continue
-        put, taken = (
-            mark("Label “{label}” put on the chat"),
-            mark("Label “{label}” taken off the chat"),
-        )
-        sentences.append(tr(put if assigned else taken, label=label))
-        members.pop("phone", None) if isinstance(members.get("phone"), str) else None
-        if members:
-            left.append(_parameter(Pairs(members.items()), telling))
+        sentence = _LABEL_PUT if assigned else _LABEL_TAKEN
+        sentences.append(tr(sentence, label=label))
+        # The phone is the chat's own; anything else that came along is told.
+        others = [(k, v) for k, v in members.items() if k != "phone" or not isinstance(v, str)]
+        if others:
+            left.append(_parameter(Pairs(others), telling))
     return ", ".join(sentences) or tr("Label of the chat changed"), left
 
 
@@ -155,6 +153,8 @@ def _span(seconds: int, tr: Words) -> str:
     return tr.plural("{n} hour", "{n} hours", max(1, seconds // _HOUR_S))
 
 
+_LABEL_PUT: Final = mark("Label “{label}” put on the chat")
+_LABEL_TAKEN: Final = mark("Label “{label}” taken off the chat")
 _METHODS: Final = MappingProxyType(
     {
         "invite_link": mark("through the invitation link"),
