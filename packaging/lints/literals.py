@@ -19,9 +19,8 @@ def problems(modules: list[Source]) -> Iterator[Problem]:
     for source in modules:
         for node in ast.walk(source.tree):
             if isinstance(node, ast.JoinedStr):
-                hidden = [inner for inner in ast.walk(node) if _is_sentence(inner)]
-                for inner in hidden:
-                    yield Problem(source.path, inner.lineno, "a sentence inside an f-string")
+                if any(map(_is_sentence, ast.walk(node))):
+                    yield Problem(source.path, node.lineno, "a sentence inside an f-string")
             elif isinstance(node, ast.Call) and _makes_words(node.func):
                 yield Problem(source.path, node.lineno, "give the words a name: tr = Words(...)")
 

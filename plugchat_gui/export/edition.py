@@ -2,25 +2,27 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date, datetime, tzinfo
 from itertools import pairwise
 from operator import attrgetter
-from typing import Final, TypeGuard
+from typing import Any, Final, TypeVar
 
 from plugchat_gui.domain.attendance import (
     NO_PAIRS,
     Content,
     Message,
     Pairs,
+    TextContent,
     Transcript,
     UnknownContent,
 )
 from plugchat_gui.domain.local_time import day_breaks
 from plugchat_gui.wording.dates import clock, local, short_day
 from plugchat_gui.wording.facts import Fact, facts, figures
-from plugchat_gui.wording.kinds import KIND_NAMES
 from plugchat_gui.wording.words import Words
+
+T = TypeVar("T")
 
 _PUBLIC_FIELDS: Final = frozenset(
     (
@@ -83,18 +85,32 @@ def shown(transcript: Transcript, edition: Edition) -> Transcript:
 
 def _public(message: Message) -> Message:
     """Return `message` without the values of fields and kinds nobody knows."""
-    contents = message.contents
-    if not message.extra and not any(map(_is_unknown, contents)):
-        return message
     return replace(
         message,
         extra=Pairs(p for p in message.extra or () if p[0] in _PUBLIC_FIELDS) or None,
-        contents=tuple(UnknownContent(c.key, True) if _is_unknown(c) else c for c in contents),  # noqa: FBT003 (JSON)
+        contents=tuple(map(_public_content, message.contents)),
     )
 
 
-def _is_unknown(content: Content) -> TypeGuard[UnknownContent]:
-    return isinstance(content, UnknownContent) and content.key not in KIND_NAMES
+def _public_content(content: Content) -> Content:
+    """Return `content` without what its reader did not know."""
+    if isinstance(content, UnknownContent):
+        return UnknownContent(content.key, True)  # noqa: FBT003 (a JSON value)
+    return content if isinstance(content, TextContent) else _known(content)
+
+
+def _known(content: T) -> T:
+    """Return `content` with every ``rest`` empty, its own and those of its parts."""
+    changed: dict[str, Any] = {}
+    for member in fields(content):  # type: ignore[arg-type]
+        value = getattr(content, member.name)
+        if member.name == "rest":
+            changed["rest"] = NO_PAIRS
+        elif is_dataclass(value):
+            changed[member.name] = _known(value)
+        elif type(value) is tuple:
+            changed[member.name] = tuple(_known(v) if is_dataclass(v) else v for v in value)
+    return replace(content, **changed)  # type: ignore[type-var]
 
 
 def fact_rows(transcript: Transcript, tr: Words, edition: Edition) -> tuple[Fact, ...]:
