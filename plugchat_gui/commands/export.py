@@ -1,13 +1,12 @@
 """``plugchat-gui export IN... -o OUT``: attendances as files that anyone can read."""
 
 import io
-import os
 from collections.abc import Iterable, Sequence
-from contextlib import redirect_stderr, redirect_stdout, suppress
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
 from plugchat_gui.commands.export_arguments import STANDARD, Asked, Input, Job, asked_for
+from plugchat_gui.commands.streams import complain, parsed, write_pieces
 from plugchat_gui.domain.attendance import Transcript
 from plugchat_gui.export.edition import held
 from plugchat_gui.export.formats import as_bytes
@@ -22,19 +21,17 @@ from plugchat_gui.wording.visible_text import visible
 from plugchat_gui.wording.words import Words
 
 
-def run(arguments: Sequence[str], stdin: BinaryIO, stdout: BinaryIO, stderr: TextIO) -> int:
+def run(arguments: Sequence[str], stdin: BinaryIO, stdout: BinaryIO, stderr: TextIO | None) -> int:
     """Write the attendances of the inputs among `arguments` in the format that is asked for.
 
     Return 0 when all were written, 1 when one could not be read or written or holds nothing,
     2 for wrong usage. What is wrong and what is odd goes to `stderr`, one line each.
     """
     help_text = io.StringIO()
-    try:
-        with redirect_stdout(help_text), redirect_stderr(stderr):
-            asked = asked_for(arguments)
-    except SystemExit as stop:
-        stdout.write(help_text.getvalue().encode())
-        return stop.code if isinstance(stop.code, int) else 2
+    asked = parsed(lambda: asked_for(arguments), help_text, stderr)
+    if isinstance(asked, int):
+        told = write_pieces(stdout, stderr, [help_text.getvalue().encode()])
+        return asked if told else 1
     done = []
     for number, job in enumerate(asked.jobs, 1):
         _tell_progress(number, job, asked, stderr)
@@ -42,7 +39,7 @@ def run(arguments: Sequence[str], stdin: BinaryIO, stdout: BinaryIO, stderr: Tex
     return 0 if all(done) else 1
 
 
-def _do(job: Job, asked: Asked, stdin: BinaryIO, stdout: BinaryIO, err: TextIO) -> bool:
+def _do(job: Job, asked: Asked, stdin: BinaryIO, stdout: BinaryIO, err: TextIO | None) -> bool:
     """Write one document; return whether all of its inputs are in it."""
     found = [_transcripts(one, asked, stdin, err) for one in job.inputs]
     transcripts = [transcript for some in found for transcript in some]
@@ -52,16 +49,18 @@ def _do(job: Job, asked: Asked, stdin: BinaryIO, stdout: BinaryIO, err: TextIO) 
     return _write(pieces, job.target, stdout, asked.words, err) and all(found)
 
 
-def _tell_progress(number: int, job: Job, asked: Asked, err: TextIO) -> None:
+def _tell_progress(number: int, job: Job, asked: Asked, err: TextIO | None) -> None:
     """Say which of several files is under way, to a person only."""
     total = len(asked.jobs)
-    if total > 1 and err.isatty():
+    if total > 1 and err is not None and err.isatty():
         name = visible(job.inputs[0].name)
         tr = asked.words
-        _say(err, tr("{n} of {total}: {name}", n=number, total=total, name=name))
+        complain(err, tr("{n} of {total}: {name}", n=number, total=total, name=name))
 
 
-def _transcripts(one: Input, asked: Asked, stdin: BinaryIO, err: TextIO) -> Sequence[Transcript]:
+def _transcripts(
+    one: Input, asked: Asked, stdin: BinaryIO, err: TextIO | None
+) -> Sequence[Transcript]:
     """Return what is to be written of one input; say why when that is nothing."""
     tr, name = asked.words, one.name
     data = stdin.read(MAX_BYTES + 1) if one.given == STANDARD else read_input(Path(one.given))
@@ -70,58 +69,34 @@ def _transcripts(one: Input, asked: Asked, stdin: BinaryIO, err: TextIO) -> Sequ
     if problem is not None or result is None:
         assert problem is not None  # noqa: S101 (without a result there is a problem)
         saying = problem_saying(problem, name, tr)
-        _say(err, saying.title, saying.next_step)
+        complain(err, saying.title, saying.next_step)
         return ()
     for finding in result.findings:
-        _say(err, f"{visible(name)}: {finding_sentence(finding, tr)}")
+        complain(err, f"{visible(name)}: {finding_sentence(finding, tr)}")
     for transcript in result.transcripts:
         _tell_findings(name, transcript, many=len(result.transcripts) > 1, tr=tr, err=err)
     if asked.edition.period.is_whole:
         return result.transcripts
     wanted = [t for t in result.transcripts if held(t, asked.edition)]
     if not wanted:
-        _say(err, tr("{name}: no message in this period.", name=visible(name)))
+        complain(err, tr("{name}: no message in this period.", name=visible(name)))
     return wanted
 
 
 def _write(
-    pieces: Iterable[bytes], target: Path | None, stdout: BinaryIO, tr: Words, err: TextIO
+    pieces: Iterable[bytes], target: Path | None, stdout: BinaryIO, tr: Words, err: TextIO | None
 ) -> bool:
     if target is not None:
         fault = write_output(target, pieces)
         if fault is not None:
-            _say(err, tr("{name} could not be written.", name=visible(str(target))))
+            complain(err, tr("{name} could not be written.", name=visible(str(target))))
         return fault is None
-    return _to_standard_output(pieces, stdout)
-
-
-def _to_standard_output(pieces: Iterable[bytes], stdout: BinaryIO) -> bool:
-    """Write all of the pieces; False when whoever reads went away before the end."""
-    try:
-        for piece in pieces:
-            rest = memoryview(piece)
-            while rest:  # an unbuffered stream may take a part only
-                rest = rest[stdout.write(rest) :]
-        stdout.flush()
-    except BrokenPipeError:
-        # What is still buffered would fail again, aloud, when the interpreter ends.
-        with suppress(OSError), Path(os.devnull).open("wb") as nowhere:
-            os.dup2(nowhere.fileno(), stdout.fileno())
-        return False
-    return True
+    return write_pieces(stdout, err, pieces, tr)
 
 
 def _tell_findings(
-    name: str, transcript: Transcript, *, many: bool, tr: Words, err: TextIO
+    name: str, transcript: Transcript, *, many: bool, tr: Words, err: TextIO | None
 ) -> None:
     where = visible(name) + (f", {subtitle(transcript, tr)}" if many else "")
     for finding in transcript.findings:
-        _say(err, f"{where}: {finding_sentence(finding, tr)}")
-
-
-def _say(err: TextIO, *lines: str) -> None:
-    encoding = getattr(err, "encoding", None) or "utf-8"
-    err.writelines(
-        line.encode(encoding, "backslashreplace").decode(encoding) + "\n"
-        for line in filter(None, lines)
-    )
+        complain(err, f"{where}: {finding_sentence(finding, tr)}")

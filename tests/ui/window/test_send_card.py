@@ -215,9 +215,7 @@ def test_a_send_of_one_company_is_not_shown_as_another_companys(
     assert (len(first.sends), len(second.sends)) == (1, 0)
 
 
-def test_while_one_company_sends_another_is_told_to_wait(
-    ready: Desk, plug: SimulatedPlug
-) -> None:
+def test_while_one_company_sends_another_is_told_to_wait(ready: Desk, plug: SimulatedPlug) -> None:
     from plugchat_gui.domain.settings import add_company
 
     plug.behavior = SimulatedBehavior.SLOW
