@@ -92,6 +92,12 @@ class SettingsPage(Page):
         page.setContentsMargins(0, 0, 0, 0)
         page.addWidget(scroll)
 
+    def focus_first(self) -> None:
+        """Put the keyboard on the language in use."""
+        chosen = self._languages.checkedButton()
+        if chosen is not None:
+            chosen.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stack choices that do not fit beside one another."""
         super().resizeEvent(event)

@@ -152,7 +152,7 @@ class AddressCard(Step):
     def _state_and_word(self, *, empty: bool) -> tuple[State, str]:
         tr = self.look.tr
         if empty:
-            return State.TODO, tr("Address missing")
+            return State.NOT_YET, tr("Address missing")
         return {
             UrlOutcome.OK: (State.GOOD, tr("Accepted")),
             UrlOutcome.WARNING: (State.WARNING, tr("Accepted with warnings")),

@@ -311,7 +311,7 @@ class SendCard(Step):
             grave = _STATES[outcome_severity(self._answer.outcome)]
             return grave, outcome_word(self._answer.outcome, tr)
         if ready.missing:
-            return State.TODO, ready.word
+            return State.NOT_YET, ready.word
         if ready.doubtful:
             return State.WARNING, tr("Nobody knows if it arrived")
         if ready.same and ready.before is not None:

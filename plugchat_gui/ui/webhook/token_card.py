@@ -354,8 +354,8 @@ class TokenCard(Step):
 
 _NOT_KEPT: Final = (State.WARNING, mark("Not kept"))
 _WORDS: Final = {
-    VaultState.MISSING: (State.TODO, mark("Token missing")),
-    VaultState.NO_STORE: (State.TODO, mark("Token missing")),
+    VaultState.MISSING: (State.NOT_YET, mark("Token missing")),
+    VaultState.NO_STORE: (State.NOT_YET, mark("Token missing")),
     VaultState.LOCKED: (State.WARNING, mark("Vault locked")),
 }
 _BUSY: Final = {

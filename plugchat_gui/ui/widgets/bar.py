@@ -18,7 +18,7 @@ _SOFT: Final = {
     State.WARNING: "warn-soft",
     State.ERROR: "error-soft",
     State.NOTE: "info-soft",
-    State.TODO: "sunken",
+    State.NOT_YET: "sunken",
     State.RUNNING: "sunken",
 }
 

@@ -27,7 +27,7 @@ class StateShape(QWidget):
         self._look: Final = look
         self._side: Final = size
         self._background = background
-        self._state = State.TODO
+        self._state = State.NOT_YET
         self._angle = 0.0
         self._timer = 0
         self.setFixedSize(size, size)

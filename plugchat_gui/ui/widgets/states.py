@@ -11,7 +11,7 @@ class State(Enum):
     WARNING = ("state-warn", "warn-shape", "warn")
     ERROR = ("state-error", "error", "error")
     NOTE = ("state-info", "info", "info")
-    TODO = ("state-todo", "text-off", "text-2")
+    NOT_YET = ("state-todo", "text-off", "text-2")
     RUNNING = ("state-run", "accent", "accent")
 
     @property
