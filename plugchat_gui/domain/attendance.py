@@ -12,6 +12,7 @@ from enum import StrEnum
 from plugchat_gui.domain.contents import Content, TextContent, UnknownContent
 from plugchat_gui.domain.finding import Finding
 from plugchat_gui.domain.json_value import NO_PAIRS, Json, Pairs
+from plugchat_gui.domain.relations import NO_RELATIONS, Relations
 
 __all__ = (
     "NO_PAIRS",
@@ -43,6 +44,8 @@ class Tick(StrEnum):
 @dataclass(slots=True)
 class Message:
     """One message. Not frozen because 100,000 are built at a time; nobody changes one later.
+
+    The row of an edited message has its own envelope and the contents of its last version.
 
     `position` counts messages in the source from 0. `key` is its key in the ``chat`` map, None
     in lists. `moment_ms` is the usable time (UTC epoch milliseconds) or None. `status` is the raw
@@ -138,8 +141,9 @@ class Source:
 class Transcript:
     """One attendance in reading order.
 
-    `messages` is ordered by moment, then source position; those without a usable time come last
-    and begin at index `timed`.
+    `messages` are the rows of the conversation, ordered by moment, then source position; those
+    without a usable time come last and begin at index `timed`. What lives on a row instead of
+    being one (reactions, votes, edits, deletions) is in `relations`.
     """
 
     attendance: Attendance
@@ -147,3 +151,9 @@ class Transcript:
     timed: int
     findings: tuple[Finding, ...]
     source: Source
+    relations: Relations = NO_RELATIONS
+
+    @property
+    def message_total(self) -> int:
+        """How many messages came: the rows, and those that live on a row."""
+        return len(self.messages) + len(self.relations.homes)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, tzinfo
+from itertools import chain
 
 from plugchat_gui.domain.attendance import Attendance, Message, Transcript
 from plugchat_gui.domain.contents import NoticeContent, PinContent
@@ -22,11 +23,11 @@ class Counts:
 def counts(transcript: Transcript) -> Counts:
     """Count the messages by side."""
     company = automatic = 0
-    for message in transcript.messages:
+    for message in chain(transcript.messages, *transcript.relations.attached.values()):
         if message.from_me:
             company += 1
             automatic += message.automatic
-    total = len(transcript.messages)
+    total = transcript.message_total
     return Counts(total, total - company, company, automatic)
 
 

@@ -198,7 +198,7 @@ class _Table:
     def _about(self) -> tuple[str, ...]:
         transcript, tr, edition = self._transcript, self._tr, self._edition
         made = edition.generated_at.astimezone(edition.zone)
-        total, here = len(transcript.messages), held(transcript, edition)
+        total, here = transcript.message_total, held(transcript, edition)
         return (
             zone_name(edition),
             made.isoformat(timespec="seconds"),

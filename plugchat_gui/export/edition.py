@@ -139,11 +139,12 @@ def by_day(
 
 
 def held(transcript: Transcript, edition: Edition) -> int:
-    """Return how many messages the edition holds."""
+    """Return how many messages the edition holds, those that live on a row with their row."""
     if edition.period.is_whole:
-        return len(transcript.messages)
+        return transcript.message_total
     first, until = _bounds(transcript, edition.period)
-    return until - first
+    homes = transcript.relations.homes.values()
+    return until - first + sum(first <= home < until for home in homes)
 
 
 def _bounds(transcript: Transcript, period: Period) -> tuple[int, int]:

@@ -99,7 +99,7 @@ def _findings(transcript: Transcript, tr: Words, rows: MessageRows) -> Iterator[
 
 def _about(transcript: Transcript, tr: Words, edition: Edition) -> Iterator[str]:
     source, count = transcript.source, held(transcript, edition)
-    total = len(transcript.messages)
+    total = transcript.message_total
     yield _section(tr("About this file"), "about") + "<dl>\n"
     yield _row(tr("Messages"), line_marked_up(message_count(count, tr)))
     if count < total:

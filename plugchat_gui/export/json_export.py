@@ -77,7 +77,7 @@ def _attendance(transcript: Transcript, tr: Words, edition: Edition) -> Iterator
         "title": title(transcript, tr),
         "subtitle": subtitle(transcript, tr),
         "source": {"name": source.name, "size_bytes": source.size_bytes, "sha256": source.sha256},
-        "messages_total": len(transcript.messages),
+        "messages_total": transcript.message_total,
         "messages_here": held(transcript, edition),
         "facts": _facts(transcript, edition),
         "findings": _findings(transcript, tr),

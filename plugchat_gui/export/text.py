@@ -88,7 +88,7 @@ class _Writer:
         source = transcript.source
         count = message_count(held(transcript, edition), tr)
         if not edition.period.is_whole:
-            count = tr("{count} of {total}", count=count, total=tr.number(len(transcript.messages)))
+            count = tr("{count} of {total}", count=count, total=tr.number(transcript.message_total))
         lines = [
             count,
             *self._oddities(),

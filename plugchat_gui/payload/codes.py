@@ -35,6 +35,12 @@ class FindingCode(StrEnum):
     RAW_CONTROL_CHARACTER = "raw_control_character"
     BAD_BYTES = "bad_bytes"
     HALF_CHARACTER = "half_character"
+    ORPHAN_REPLY = "orphan_reply"
+    ORPHAN_REACTION = "orphan_reaction"
+    ORPHAN_VOTE = "orphan_vote"
+    ORPHAN_EDIT = "orphan_edit"
+    ORPHAN_REVOKE = "orphan_revoke"
+    ORPHAN_PIN = "orphan_pin"
     MORE_FINDINGS = "more_findings"
 
 
@@ -65,6 +71,12 @@ SEVERITIES: Final = MappingProxyType(
         FindingCode.RAW_CONTROL_CHARACTER: Severity.NOTE,
         FindingCode.BAD_BYTES: Severity.WARNING,
         FindingCode.HALF_CHARACTER: Severity.NOTE,
+        FindingCode.ORPHAN_REPLY: Severity.NOTE,
+        FindingCode.ORPHAN_REACTION: Severity.NOTE,
+        FindingCode.ORPHAN_VOTE: Severity.NOTE,
+        FindingCode.ORPHAN_EDIT: Severity.NOTE,
+        FindingCode.ORPHAN_REVOKE: Severity.NOTE,
+        FindingCode.ORPHAN_PIN: Severity.NOTE,
         FindingCode.MORE_FINDINGS: Severity.NOTE,
     }
 )

@@ -7,9 +7,12 @@ other threads for longer than a frame (see `scanner` and `undisturbed`).
 from dataclasses import replace
 from hashlib import sha256
 from operator import attrgetter
+from types import MappingProxyType
 from typing import Final
 
 from plugchat_gui.domain.attendance import Attendance, Message, Pairs, Source, Transcript
+from plugchat_gui.domain.relating import Related, related
+from plugchat_gui.domain.relations import Orphan
 from plugchat_gui.payload.codes import FindingCode, ProblemCode
 from plugchat_gui.payload.facts import attendance
 from plugchat_gui.payload.limits import CHUNK_BYTES
@@ -90,9 +93,11 @@ def _finished(draft: Draft, source: Source) -> list[Transcript]:
     if draft.left:
         facts = replace(facts, extra=Pairs((*facts.extra, *draft.left)))
     timed, untimed = _ordered(draft.messages)
-    messages = (*timed, *untimed)
-    findings = notes.findings(_indices(messages, notes.positions()))
-    first = Transcript(facts, messages, len(timed), findings, source)
+    told = related((*timed, *untimed), len(timed))
+    for what, index in told.orphans:
+        notes.add(_ORPHANS[what], "", told.rows[index].position)
+    findings = notes.findings(_indices(told, notes.positions()))
+    first = Transcript(facts, told.rows, told.timed, findings, source, told.relations)
     return [first, *(_without_chat(other, source) for other in owners[1:])]
 
 
@@ -109,10 +114,24 @@ def _ordered(messages: list[Message]) -> tuple[list[Message], list[Message]]:
     return timed, [m for m in messages if m.moment_ms is None]
 
 
-def _indices(messages: tuple[Message, ...], positions: set[int]) -> dict[int, int]:
+def _indices(told: Related, positions: set[int]) -> dict[int, int]:
+    """Return the rows of the messages that findings point at; some live on another one's row."""
     if not positions:
         return {}
-    return {m.position: i for i, m in enumerate(messages) if m.position in positions}
+    homes = {at: row for at, row in told.relations.homes.items() if at in positions}
+    return homes | {m.position: i for i, m in enumerate(told.rows) if m.position in positions}
+
+
+_ORPHANS: Final = MappingProxyType(
+    {
+        Orphan.REPLY: FindingCode.ORPHAN_REPLY,
+        Orphan.REACTION: FindingCode.ORPHAN_REACTION,
+        Orphan.VOTE: FindingCode.ORPHAN_VOTE,
+        Orphan.EDIT: FindingCode.ORPHAN_EDIT,
+        Orphan.REVOKE: FindingCode.ORPHAN_REVOKE,
+        Orphan.PIN: FindingCode.ORPHAN_PIN,
+    }
+)
 
 
 def _note_text(notes: Notes, found: Region, scanner: Scanner) -> None:

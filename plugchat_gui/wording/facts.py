@@ -72,7 +72,7 @@ def subtitle(transcript: Transcript, tr: Words) -> str:
     elif (number := customer_phone(transcript)) is not None:
         parts.append(_name(phone(number)))
     if not parts:
-        parts.append(message_count(len(transcript.messages), tr))
+        parts.append(message_count(transcript.message_total, tr))
     return " · ".join(parts)
 
 

@@ -154,6 +154,36 @@ SENTENCES: Final[Mapping[str, _Row]] = MappingProxyType(
         FindingCode.HALF_CHARACTER: lambda tr, _d, _n: tr(
             "An emoji came cut in half. It shows as \N{REPLACEMENT CHARACTER}."
         ),
+        FindingCode.ORPHAN_REPLY: lambda tr, _d, n: tr.plural(
+            "{n} message answers one that is not in this file.",
+            "{n} messages answer others that are not in this file.",
+            n,
+        ),
+        FindingCode.ORPHAN_REACTION: lambda tr, _d, n: tr.plural(
+            "{n} reaction is about a message that is not in this file.",
+            "{n} reactions are about messages that are not in this file.",
+            n,
+        ),
+        FindingCode.ORPHAN_VOTE: lambda tr, _d, n: tr.plural(
+            "{n} vote is for a poll that is not in this file.",
+            "{n} votes are for polls that are not in this file.",
+            n,
+        ),
+        FindingCode.ORPHAN_EDIT: lambda tr, _d, n: tr.plural(
+            "{n} message was edited and its first text is not in this file.",
+            "{n} messages were edited and their first texts are not in this file.",
+            n,
+        ),
+        FindingCode.ORPHAN_REVOKE: lambda tr, _d, n: tr.plural(
+            "{n} message was deleted and is not in this file.",
+            "{n} messages were deleted and are not in this file.",
+            n,
+        ),
+        FindingCode.ORPHAN_PIN: lambda tr, _d, n: tr.plural(
+            "{n} pinned message is not in this file.",
+            "{n} pinned messages are not in this file.",
+            n,
+        ),
         FindingCode.MORE_FINDINGS: lambda tr, _d, n: tr.plural(
             "There is {n} more oddity.", "There are {n} more oddities.", n
         ),

@@ -105,7 +105,9 @@ class TestExamples:
     def test_nothing_documented_is_left_over(self, name):
         if name != "unknown":
             transcript = transcript_of(EXAMPLES[name].members)
-            assert not transcript.findings
+            # Alone, an answer has nothing it could answer.
+            left = [f for f in transcript.findings if not f.code.startswith("orphan_")]
+            assert not left
             assert "Outros campos" not in told(EXAMPLES[name].members)[0]
 
     @pytest.mark.parametrize("name", EXAMPLES)
