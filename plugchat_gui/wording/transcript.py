@@ -74,7 +74,7 @@ class BubbleText:
     `footer` and `buttons` stand below the text. `notice` is set for what is no message but
     WhatsApp's own word, shown in the middle; the cards say the same. `author_id` tells the
     participants of a group apart, None elsewhere. `quote` is what it answers, `reactions` those in
-    force.
+    force. `leads_to` is the place of the message it is about, None where there is none.
     """
 
     author: str | None
@@ -91,6 +91,7 @@ class BubbleText:
     author_id: str | None = None
     quote: QuoteText | None = None
     reactions: tuple[ReactionText, ...] = ()
+    leads_to: int | None = None
 
 
 def bubble(
@@ -123,6 +124,7 @@ def bubble(
         author_id=_author_id(message),
         quote=quote(message, transcript, tr, zone),
         reactions=reactions(message, transcript, tr),
+        leads_to=known.replies.get(message.position, known.pins.get(message.position)),
     )
 
 
