@@ -157,13 +157,13 @@ def sentence(message: Message, transcript: Transcript, tr: Words, zone: tzinfo |
 def speaker(message: Message, transcript: Transcript, tr: Words) -> str:
     """Return who wrote `message`, said in full: side and name."""
     name = known_author(message, transcript.attendance)
-    name = shortened(name, _LONGEST_NAME) if name else None
+    name = shortened(phone(name), _LONGEST_NAME) if name else None
     if message.from_me:
         if message.automatic:
             return tr("Automatic message")
         return tr("Operator {name}", name=name) if name else tr("Company")
     if message.is_group:
-        return phone(name) if name else tr("Participant")
+        return name or tr("Participant")
     name = name or transcript.attendance.customer_name
     return tr("Customer {name}", name=shortened(name, _LONGEST_NAME)) if name else tr("Customer")
 
@@ -227,6 +227,11 @@ def notice(message: Message, told: tuple[CardText, ...]) -> str | None:
     for card in told:
         more = "; ".join(": ".join(filter(None, line)) for line in card.lines)
         said.append(f"{card.title} ({more})" if more else card.title)
+    # With one customer there is nobody else it could be about.
+    if message.sender and (message.is_group or message.from_me):
+        who = shortened(visible(message.sender), _LONGEST_NAME)
+        if not any(who in words for words in said):
+            said.append(who)
     return " · ".join(said)
 
 
