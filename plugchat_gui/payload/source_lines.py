@@ -104,8 +104,10 @@ class SourceLines:
             begin, end, inner, after = found
             if begin >= stop:
                 break
-            if not starts or number - kept_number >= _EVERY_LINES or (
-                begin - kept_start >= _EVERY_BYTES
+            if (
+                not starts
+                or number - kept_number >= _EVERY_LINES
+                or (begin - kept_start >= _EVERY_BYTES)
             ):
                 starts.append(begin)
                 numbers.append(number)
