@@ -16,7 +16,7 @@ from typing import Final
 PIECE_BYTES: Final = 2 * 1024 * 1024
 _EVERY_LINES: Final = 64
 _EVERY_BYTES: Final = 64 * 1024
-_BREAKS_A_MESSAGE: Final = 2
+_BREAKS_A_MESSAGE: Final = 4
 _BLANKS: Final = b" \t\r\n"
 
 _LINE: Final = re.compile(
@@ -100,8 +100,7 @@ class SourceLines:
         number, depth, at = self.count, self._depth, self.done
         stop = min(self.done + size, len(self.data))
         kept_number, kept_start = number, at
-        for found in _walk(self.data, at, depth, self.arrangement):
-            begin, end, inner, after = found
+        for begin, end, _inner, after in _walk(self.data, at, depth, self.arrangement):
             if begin >= stop:
                 break
             if (
@@ -113,7 +112,6 @@ class SourceLines:
                 numbers.append(number)
                 depths.append(depth)
                 kept_number, kept_start = number, begin
-            del inner
             number, depth, at = number + 1, after, end
         else:
             at = len(self.data)

@@ -78,6 +78,10 @@ class Inspector(QFrame):
         self._facts.show_transcript(transcript)
         self._json.show_transcript(transcript)
 
+    def clear(self) -> None:
+        """Let go of the attendance that was shown."""
+        self._json.show_transcript(None)
+
     def show_message(self, row: int) -> None:
         """Follow the message that is current in the transcript."""
         self._row = row
@@ -114,10 +118,8 @@ class Inspector(QFrame):
 
     def _turn(self, index: int) -> None:
         self._stack.setCurrentIndex(index)
-        if index == Side.JSON:
-            self._json.begin()
-            if self._row is not None:
-                self._json.show_message(self._row)
+        if index == Side.JSON and self._row is not None:
+            self._json.show_message(self._row)
 
     def _see_member(self, name: str) -> None:
         self.show_side(Side.JSON)

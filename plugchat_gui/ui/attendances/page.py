@@ -283,6 +283,7 @@ class AttendancesPage(Page):
         self._middle.setCurrentIndex(1 if opened else 0)
         if opened is None:
             self._view.clear()
+            self._facts.clear()
         else:
             self._header.show_attendance(opened.title, opened.header)
             self._view.show_transcript(opened.transcript, None)

@@ -4,7 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from plugchat_gui.domain.message_places import MessagePlaces, message_places
@@ -97,6 +97,11 @@ class JsonTab(QWidget):
         self._view.show_source(None)
         if self.isVisible():
             self.begin()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin when the tab is looked at."""
+        super().showEvent(event)
+        self.begin()
 
     def begin(self) -> None:
         """Find the lines, unless that was begun: the tab is looked at."""

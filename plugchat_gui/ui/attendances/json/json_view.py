@@ -13,7 +13,7 @@ from PySide6.QtGui import (
     QPalette,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from plugchat_gui.payload.source_lines import SourceLines
 from plugchat_gui.ui.attendances.json.line_painter import LinePainter
@@ -63,6 +63,7 @@ class JsonView(BareList):
         self.setFont(monospace())
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.viewport().setAutoFillBackground(False)
+        self.setCornerWidget(QWidget())
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
         self.setAccessibleName(look.tr("JSON of the attendance"))
         self.setModel(self._lines)
@@ -147,7 +148,7 @@ class JsonView(BareList):
                     selected=_holds(self._selected, number),
                     ringed=self.hasFocus() and number == self.current_line,
                 )
-            self._widen(max((len(line.text) for line in lines), default=0))
+            self._widen(max(map(self._painter.length, lines), default=0))
         painter.end()
 
     @guarded(nothing)
@@ -176,7 +177,7 @@ class JsonView(BareList):
     @guarded(QModelIndex)
     def indexAt(self, p: QPoint) -> QModelIndex:
         """Return the line at a point."""
-        line = self._line_at(p.y())
+        line = self._line_at(p.y()) if self._built else None
         return self._lines.index(line, 0) if line is not None else QModelIndex()
 
     @guarded(nothing)
@@ -310,7 +311,7 @@ class JsonView(BareList):
         self._widest = max(self._widest, characters)
         room = self._painter.columns(self.font(), self._lines.rowCount(), self.viewport().width())
         bar = self.horizontalScrollBar()
-        most = max(0, self._widest + self._painter.ending - room)
+        most = max(0, self._widest - room)
         if most != bar.maximum() or bar.pageStep() != room:
             bar.setPageStep(room)
             bar.setRange(0, most)

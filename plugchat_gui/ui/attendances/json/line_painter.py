@@ -18,9 +18,6 @@ _LEAST_DIGITS: Final = 3
 class LinePainter:
     """Paints from the left, each token for itself: no script changes the order of two tokens."""
 
-    ending: Final = _ENDING
-    """Room, in characters, for what is said at the end of a line that is cut."""
-
     def __init__(self, look: Look) -> None:
         """Paint in the colors of `look`."""
         self._look: Final = look
@@ -35,6 +32,10 @@ class LinePainter:
         painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self._metrics = QFontMetricsF(face)
         self._gutter = self._numbers(self._metrics, count)
+
+    def length(self, line: ShownLine) -> int:
+        """Return how many characters wide a line is, with what is said when it is cut."""
+        return len(line.text) + (_ENDING if line.hidden_bytes else 1)
 
     def columns(self, face: QFont, count: int, width: int) -> int:
         """Return how many characters have room beside the numbers."""
