@@ -226,7 +226,7 @@ class _Stack:
             else:
                 last = 0
             part = self._block(block, face, Ink.TEXT, left + last)
-            part.link = url
+            part.link, part.saves = url, link.saves
             last += block.last_line_width
         return last
 

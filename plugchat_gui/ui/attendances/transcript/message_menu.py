@@ -5,7 +5,9 @@ from typing import Final
 
 from PySide6.QtWidgets import QMenu, QWidget
 
+from plugchat_gui.domain.message_media import MediaFile
 from plugchat_gui.ui.attendances.transcript.links import host_of
+from plugchat_gui.wording.media_saving import file_name
 from plugchat_gui.wording.words import Words
 
 _MOST_LINKS: Final = 12
@@ -19,11 +21,18 @@ class Verb(Enum):
     TOGGLE_FOLD = auto()
     OPEN_LINK = auto()
     COPY_LINK = auto()
+    SAVE_FILE = auto()
     SELECT_ALL = auto()
 
 
 def message_menu(
-    tr: Words, links: list[str], fold: str, *, has_selection: bool, parent: QWidget
+    tr: Words,
+    links: list[str],
+    files: tuple[MediaFile, ...],
+    fold: str,
+    *,
+    has_selection: bool,
+    parent: QWidget,
 ) -> QMenu:
     """Return the menu; the data of each action is (verb, address or "").
 
@@ -40,6 +49,10 @@ def message_menu(
         add(tr("Copy selection"), Verb.COPY_SELECTION)
     if fold:
         add(fold, Verb.TOGGLE_FOLD)
+    for number, file in enumerate(files[:_MOST_LINKS], 1):
+        place = "" if len(files) == 1 else f"{number}/{len(files)}: {file_name(file, tr)}"
+        words = tr("Download file {which}…", which=place) if place else tr("Download the file…")
+        add(words, Verb.SAVE_FILE, file.url)
     if links:
         menu.addSeparator()
     for url in links[:_MOST_LINKS]:
