@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout
 
 from plugchat_gui.domain.media_download import MediaProgress
 from plugchat_gui.ui.attendances.media_flow import Download
@@ -18,7 +18,7 @@ from plugchat_gui.wording.media_saving import progress_line
 _STEPS: Final = 1000
 
 
-class DownloadRow(QWidget):
+class DownloadRow(QFrame):
     """Arc, name, bar, size and "Cancelar"; hidden while nothing is downloaded."""
 
     cancel_asked = Signal()
@@ -36,6 +36,7 @@ class DownloadRow(QWidget):
         self.hide()
 
     def _lay_out(self) -> None:
+        self.setProperty("role", "footer")
         self._bar.setTextVisible(False)
         self._bar.setFixedHeight(4)
         self._bar.setAccessibleName(self._look.tr("Downloading"))

@@ -17,7 +17,7 @@ class MediaDialog(Dialog):
         super().__init__(look, tr("Download this file?"), tr("Download…"), parent)
         self.content.addWidget(Label(tr("It comes from this server:")))
         self.content.addWidget(ElidedLabel(host, Text.CARD_TITLE))
-        self.content.addWidget(Label(tr("File")))
+        self.content.addWidget(Label(tr("File:")))
         self.content.addWidget(ElidedLabel(name, Text.CARD_TITLE))
         if name.endswith(SAFE_ENDING):
             said = tr(

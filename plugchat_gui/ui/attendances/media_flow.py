@@ -4,14 +4,19 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 
-from plugchat_gui.domain.media_address import MediaAddress
 from plugchat_gui.domain.media_download import MediaEnd, MediaProgress, MediaResult
 from plugchat_gui.services.cancel_token import CancelToken
 from plugchat_gui.ui.tasks import Task, Tasks
+
+if TYPE_CHECKING:
+    from plugchat_gui.domain.media_address import MediaAddress
+
+_PATIENCE_S: Final = 1.0
+"""How long the program waits at its end for an unfinished file to be removed."""
 
 DownloadCall = Callable[[str, Path, Callable[[MediaProgress], None], CancelToken], MediaResult]
 """Blocking: address, where to, progress (called in the same thread), how to stop it."""
@@ -21,7 +26,7 @@ DownloadCall = Callable[[str, Path, Callable[[MediaProgress], None], CancelToken
 class Download:
     """What is downloaded, and where it goes."""
 
-    address: MediaAddress
+    address: "MediaAddress"
     path: Path
 
 
@@ -72,12 +77,15 @@ class MediaFlow(QObject):
         self._cancel.cancel()
 
     def close(self) -> None:
-        """Cancel, and tell nobody."""
+        """Cancel, tell nobody, and wait a moment until nothing unfinished is left on the disk."""
+        from concurrent.futures import wait  # noqa: PLC0415 (not early)
+
         with self._guard:
             # Once this is left the thread emits nothing more, so that all may go.
             self._cancel.cancel()
         if self._task is not None:
             self._task.forget()
+            wait([self._task.future], _PATIENCE_S)
         self.download = self._task = None
 
     def _work(self, download: Download, cancel: CancelToken) -> MediaResult:

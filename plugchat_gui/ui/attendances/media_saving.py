@@ -34,6 +34,7 @@ class MediaSaving(QWidget):
         self._flow: Final = flow
         self._notice: Final = Notice(look)
         self._row: Final = DownloadRow(look)
+        self._notice.setContentsMargins(0, 0, 0, 12)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

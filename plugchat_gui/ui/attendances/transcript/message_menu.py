@@ -51,7 +51,7 @@ def message_menu(
         add(fold, Verb.TOGGLE_FOLD)
     for number, file in enumerate(files[:_MOST_LINKS], 1):
         place = "" if len(files) == 1 else f"{number}/{len(files)}: {file_name(file, tr)}"
-        words = tr("Download file {which}…", which=place) if place else tr("Download the file…")
+        words = tr("Download file {which}…", which=place) if place else tr("Download file…")
         add(words, Verb.SAVE_FILE, file.url)
     if links:
         menu.addSeparator()
