@@ -25,6 +25,8 @@ _HEADERS: Final = (
     (b"Connection", b"close"),
 )
 
+_FAULTS: Final = (httpcore.TimeoutException, httpcore.NetworkError, httpcore.ProtocolError)
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -80,7 +82,7 @@ def answer_of(
                 encoding not in {b"", b"identity"},
                 iter(response.iter_stream()),
             )
-    except (httpcore.TimeoutException, httpcore.NetworkError, httpcore.ProtocolError) as fault:
+    except (*_FAULTS, OSError) as fault:
         # What cancelling or the end of time broke looks like any broken line.
         line.check()
         raise StoppedError(_end_of(fault, connected=backend.connected)) from fault

@@ -21,6 +21,7 @@ from plugchat_gui.services import media_download
 from plugchat_gui.services.cancel_token import CancelToken
 from plugchat_gui.ui.attendances.media_dialog import MediaDialog
 from plugchat_gui.ui.attendances.page import AttendancesPage
+from plugchat_gui.wording.words import Words
 from tests.support.desk import Desk, button, let_go, said
 
 LEFT = Qt.MouseButton.LeftButton
@@ -170,6 +171,12 @@ def test_a_download_can_be_cancelled_while_reading_goes_on(
     desk.wait(lambda: "1,0 MB de 4,0 MB" in desk.said())
     ask_by_menu(desk, page, 1)
     assert desk.says("Another file is being downloaded.")
+    # Another language is another content: what is under way is found again in it.
+    desk.program._choose_language("en")
+    let_go()
+    page = desk.program.content._pages["attendances"]
+    assert page._media._row.isVisible()
+    desk.tr = Words("en")
     QTest.mouseClick(button(page._media._row, desk.tr("Cancel")), LEFT)
     desk.wait_says("The download was cancelled.")
     assert not page._media._row.isVisible()
