@@ -9,7 +9,7 @@ Of the internal edition no message loses anything. Its JSON stands under one of 
 which most readers of JSON would drop, and there each object is {"pairs": [[key, value], …]};
 ``raw_text``, the text itself as a string, where it is no strict JSON (a line break inside a
 string, NaN, half an emoji). A customer's edition has none of them, because nobody knows what
-stands in fields nobody knows.
+stands in fields nobody knows, and neither has a pseudonymised one.
 """
 
 import json
@@ -24,9 +24,9 @@ from plugchat_gui.domain.transcript import duration_ms, first_reply_ms, waiting_
 from plugchat_gui.export.edition import (
     Edition,
     by_day,
-    customer_sentence,
+    edition_sentences,
     held,
-    period_sentence,
+    ready,
     shown,
     zone_name,
 )
@@ -50,6 +50,7 @@ _TAGS: Final = {"pt_BR": "pt-BR", "en": "en"}
 
 def export_json(transcripts: Sequence[Transcript], tr: Words, edition: Edition) -> Iterator[str]:
     """Give one JSON document in pieces, a message a line."""
+    edition = ready(transcripts, tr, edition)
     head: dict[str, Any] = {
         "format": FORMAT,
         "version": VERSION,
@@ -62,7 +63,9 @@ def export_json(transcripts: Sequence[Transcript], tr: Words, edition: Edition) 
             "from": _moment(edition.period.first_ms, edition),
             "until": _moment(edition.period.until_ms, edition),
         },
-        "left_out": [*filter(None, (period_sentence(tr, edition), customer_sentence(tr, edition)))],
+        "pseudonymised": edition.pseudonymised,
+        "replacements": edition.redactor.total if edition.redactor is not None else None,
+        "left_out": [*edition_sentences(tr, edition)],
     }
     yield _dumped(head)[:-1] + ',\n"attendances": ['
     for number, transcript in enumerate(transcripts):
@@ -162,7 +165,7 @@ class _Messages:
             "status_words": tick_word(message, tr),
             "reply_to": message.reply_to,
         }
-        if self._edition.for_customer:
+        if self._edition.for_customer or self._edition.pseudonymised:
             return _dumped(told)
         return f"{_dumped(told)[:-1]}, {_raw(self._transcript.source.text(message.span))}}}"
 

@@ -44,7 +44,7 @@ def aliases_in(tr: Words) -> Aliases:
 
 
 def _letters(number: int) -> str:
-    """Return A to Z, then AA, AB and so on, for 1, 2, 3…"""
+    """Return A to Z, then AA, AB and so on, for the numbers from 1."""
     letters = ""
     while number:
         number, rest = divmod(number - 1, len(ascii_uppercase))

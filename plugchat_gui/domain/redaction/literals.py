@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from plugchat_gui.domain.redaction.names import WORD, Span, Token, Who
+from plugchat_gui.domain.redaction.names import WORD, Span, Tokens, Who
 
 _MOST_PER_WORD: Final = 32
 """Known texts that begin with one word, or a hostile file would make the search slow."""
@@ -47,21 +47,17 @@ class LiteralIndex:
         """Tell whether a known text begins with `word`."""
         return word in self._by_word
 
-    def has_wordless(self, folded: str) -> bool:
-        """Tell whether a known text without any word is in `folded`."""
-        return any(text in folded for text, _who in self._wordless)
-
     @property
     def any_wordless(self) -> bool:
         """Tell whether a known text has no word at all."""
         return bool(self._wordless)
 
-    def find(self, folded: str, tokens: list[Token]) -> Iterator[Span]:
+    def find(self, folded: str, tokens: Tokens) -> Iterator[Span]:
         """Give the known texts in `folded`, the longest first where several begin."""
         taken = 0
         for token in tokens:
-            for literal in self._by_word.get(token.word, ()):
-                start = token.start - literal.offset
+            for literal in self._by_word.get(token[0], ()):
+                start = token.start() - literal.offset
                 end = start + len(literal.folded)
                 if start < taken or not folded.startswith(literal.folded, start):
                     continue
@@ -82,7 +78,7 @@ class LiteralIndex:
 def _is_something_else(folded: str, start: int, end: int) -> bool:
     """Tell whether a number that is also a known id is a price, a date or a year here."""
     before, after = folded[max(0, start - 3) : start], folded[end : end + 2]
-    if before.endswith("$") or before.endswith("$ "):
+    if before.endswith(("$", "$ ")):
         return True
     if before[-1:] in (",", ".", "/", ":", "-") and before[-2:-1].isdigit():
         return True

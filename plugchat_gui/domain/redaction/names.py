@@ -3,11 +3,10 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from plugchat_gui.domain.redaction.aliases import AliasKind
-from plugchat_gui.domain.redaction.common_words import AMBIGUOUS, COMMON, PARTICLES
+from plugchat_gui.domain.redaction.everyday_words import AMBIGUOUS, COMMON, PARTICLES
 from plugchat_gui.domain.redaction.view import View
 
 WORD: Final = re.compile(r"[^\W_]+")
@@ -20,8 +19,7 @@ _GAPS: Final = frozenset((" ", "-", "'", "\N{RIGHT SINGLE QUOTATION MARK}", ". "
 _NOBODY: Final[frozenset[Who]] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Something found between two places of a view's folded text."""
 
     start: int
@@ -29,18 +27,13 @@ class Span:
     who: Who
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word of a view."""
-
-    start: int
-    end: int
-    word: str
+Tokens: TypeAlias = "list[re.Match[str]]"
+"""The words of a folded text; matches, because most are never looked at."""
 
 
-def tokens_of(folded: str) -> list[Token]:
+def tokens_of(folded: str) -> Tokens:
     """Return the words of folded text."""
-    return [Token(m.start(), m.end(), m[0]) for m in WORD.finditer(folded)]
+    return list(WORD.finditer(folded))
 
 
 class NameIndex:
@@ -70,17 +63,19 @@ class NameIndex:
         """Tell whether `word`, folded, may be where a name is found."""
         return word in self._anchors or word in self._whole_begins
 
-    def find(self, view: View, tokens: list[Token]) -> Iterator[Span]:
+    def find(self, view: View, tokens: Tokens) -> Iterator[Span]:
         """Give the names in `view`; whom two people share is somebody of his own."""
-        place, count, folded = 0, len(tokens), view.folded
+        known, folded = self._of_word, view.folded
+        words = [token[0] for token in tokens]
+        place, count = 0, len(tokens)
         while place < count:
-            people = self._of_word.get(tokens[place].word)
+            people = known.get(words[place])
             if not people:
                 place += 1
                 continue
             end = place + 1
-            while end < count and folded[tokens[end - 1].end : tokens[end].start] in _GAPS:
-                both = people & self._of_word.get(tokens[end].word, _NOBODY)
+            while end < count and folded[tokens[end - 1].end() : tokens[end].start()] in _GAPS:
+                both = people & known.get(words[end], _NOBODY)
                 if not both:
                     break
                 people, end = both, end + 1
@@ -89,23 +84,23 @@ class NameIndex:
                 yield self._span(run, people)
             place = end
 
-    def _span(self, run: list[Token], people: frozenset[Who]) -> Span:
-        words = tuple(token.word for token in run)
+    def _span(self, run: Tokens, people: frozenset[Who]) -> Span:
+        words = tuple(token[0] for token in run)
         whole = self._whole.get(words)
         if len(people) > 1 and whole and len(whole) == 1:
             people = frozenset(whole)
         # Of two people with this name nobody knows which one is meant.
         who = next(iter(people)) if len(people) == 1 else (AliasKind.NAME, " ".join(words))
-        return Span(run[0].start, run[-1].end, who)
+        return Span(run[0].start(), run[-1].end(), who)
 
-    def _is_name(self, view: View, run: list[Token]) -> bool:
+    def _is_name(self, view: View, run: Tokens) -> bool:
         for token in run:
-            needs_capital = self._anchors.get(token.word)
+            needs_capital = self._anchors.get(token[0])
             if needs_capital is False:
                 return True
-            if needs_capital and view.text[view.original(token.start, token.end)[0]].isupper():
+            if needs_capital and view.text[view.original(*token.span())[0]].isupper():
                 return True
-        return len(run) > 1 and tuple(token.word for token in run) in self._whole
+        return len(run) > 1 and tuple(token[0] for token in run) in self._whole
 
 
 def _needs_capital(word: str, *, first: bool) -> bool | None:
@@ -117,10 +112,10 @@ def _needs_capital(word: str, *, first: bool) -> bool | None:
     return word in AMBIGUOUS
 
 
-def _without_particles(run: list[Token]) -> list[Token]:
+def _without_particles(run: Tokens) -> Tokens:
     start, end = 0, len(run)
-    while start < end and run[start].word in PARTICLES:
+    while start < end and run[start][0] in PARTICLES:
         start += 1
-    while end > start and run[end - 1].word in PARTICLES:
+    while end > start and run[end - 1][0] in PARTICLES:
         end -= 1
     return run[start:end]

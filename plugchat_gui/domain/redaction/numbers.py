@@ -43,6 +43,7 @@ _SHORTEST_PHONE: Final = 8
 _GLUED: Final = 10
 """Digits from which a number counts although letters stand right beside it."""
 _MOST_GROUPS: Final = 19
+_CARD_GROUP: Final = 4
 _BETWEEN_CARD: Final = frozenset((" ", "-", ".", "  "))
 
 _Found: TypeAlias = "tuple[int, AliasKind, str] | None"
@@ -153,9 +154,16 @@ def _card(folded: str, start: int, _phones: KnownPhones) -> _Found:
         if count in CARD_LENGTHS:
             sizes = [len(group) for group in _GROUP.findall(folded, start, end)]
             digits = _digits(folded[start:end])
-            if (min(sizes) > 2 or max(sizes) == 1) and is_card(digits):
+            if _is_grouped_as_card(sizes) and is_card(digits):
                 return end, AliasKind.CARD, digits
     return None
+
+
+def _is_grouped_as_card(sizes: list[int]) -> bool:
+    """Tell whether digits stand in one group, one by one, by fours, or as on American Express."""
+    if len(sizes) == 1 or max(sizes) == 1:
+        return True
+    return sizes in ([4, 6, 5], [4, 6, 4]) or all(size == _CARD_GROUP for size in sizes[:-1])
 
 
 def _cep(folded: str, start: int, _phones: KnownPhones) -> _Found:

@@ -38,8 +38,8 @@ _PLATE: Final = re.compile(
 )
 _PLATE_WORD: Final = re.compile(r"placas?\W{0,4}(?:e|eh|do|da|is)?\W{0,3}\Z")
 _NO_PLATE: Final = frozenset(
-    "ref cod kit ped sku mod tel cep cpf nfe num qtd lote art iso ano pix".split()
-)  # noqa: SIM905
+    "ref cod kit ped sku mod tel cep cpf nfe num qtd lote art iso ano pix".split()  # noqa: SIM905
+)
 _USER: Final = re.compile(r"(?<![a-z0-9._@])@[a-z][a-z0-9._]{2,29}")
 
 

@@ -7,7 +7,7 @@ from typing import Final
 from plugchat_gui.domain.attendance import Attendance, Message, Person
 from plugchat_gui.domain.redaction.aliases import AliasBook, AliasKind
 from plugchat_gui.domain.redaction.check_digits import is_cnpj, is_cpf
-from plugchat_gui.domain.redaction.common_words import COMMON
+from plugchat_gui.domain.redaction.everyday_words import COMMON
 from plugchat_gui.domain.redaction.free_text import FreeText
 from plugchat_gui.domain.redaction.names import WORD, Who
 from plugchat_gui.domain.redaction.telephones import field_phone
@@ -22,8 +22,7 @@ _ACCOUNT: Final = re.compile(
 _PHONE_IN_ID: Final = re.compile(r"(\d{10,13})-\d{8,}")
 _LONGEST_LITERAL: Final = 200
 _SHORTEST_LITERAL: Final = 4
-_CPF_SIGNS: Final = 11
-_CNPJ_SIGNS: Final = 14
+_MOST_KEPT: Final = 50_000
 
 _Place = tuple[bool, bool, str | None, str | None, str | None]
 
@@ -43,6 +42,8 @@ class People:
     _learned: set[tuple[str, Who]] = field(default_factory=set)
     _operators: set[str] = field(default_factory=set)
     _seen: set[_Place] = field(default_factory=set)
+    _senders: dict[_Place, Who] = field(default_factory=dict)
+    _accounts: dict[str, Who] = field(default_factory=dict)
 
     # -- people ------------------------------------------------------------------------------
 
@@ -83,13 +84,18 @@ class People:
         """Return what stands for the author's name."""
         if not message.sender:
             return message.sender
-        return self.name(message.sender, *self._role(message))
+        place = _place(message)
+        who = self._senders.get(place)
+        if who is None:
+            who = self._number_or_address(message.sender)
+            who = who or self.person(message.sender, *self._role(message))
+            if len(self._senders) < _MOST_KEPT:
+                self._senders[place] = who
+        return self.use(who, message.sender)
 
     def learn_sender(self, message: Message) -> None:
         """Learn the names and numbers of the envelope, once for each author."""
-        place = (
-            message.from_me, message.is_group, message.sender, message.phone, message.participant,
-        )  # fmt: skip
+        place = _place(message)
         if place in self._seen:
             return
         self._seen.add(place)
@@ -160,12 +166,18 @@ class People:
 
     def account(self, value: str) -> str:
         """Return what stands for a phone number, a group, a lid: whatever says whose chat it is."""
-        form = field_phone(value)
-        if form is not None:
-            return self.use((AliasKind.PHONE, form), value)
-        if any(character.isalpha() for character in value) and not _ACCOUNT.fullmatch(value):
-            return self.anything(value)
-        return self.id(value)
+        who = self._accounts.get(value)
+        if who is None:
+            form = field_phone(value)
+            if form is not None:
+                who = (AliasKind.PHONE, form)
+            elif any(character.isalpha() for character in value) and not _ACCOUNT.fullmatch(value):
+                return self.anything(value)
+            else:
+                who = (AliasKind.ID, value)
+            if len(self._accounts) < _MOST_KEPT:
+                self._accounts[value] = who
+        return self.use(who, value)
 
     def learn_account(self, value: str) -> None:
         """Learn a number, so that it is found without country or area, too."""
@@ -186,7 +198,7 @@ class People:
         return self.use((kind, value), value)
 
     def anything(self, value: str, kind: AliasKind = AliasKind.VALUE) -> str:
-        """Return what stands for a value of which nothing is known; `kind` if it is nothing else."""
+        """Return what stands for a value nobody knows; `kind` where its form tells nothing."""
         folded = self.texts.fold(value).strip()
         if self.book.knows_id(value):
             return self.id(value)
@@ -223,18 +235,28 @@ class People:
         """Return what a value is when its form says so."""
         said = self.texts.fold(value).strip()
         digits = _NOT_DIGIT.sub("", said)
-        bare = len(said) <= len(digits) + 6 and not any(c.isalpha() for c in said)
-        if bare and len(digits) == _CPF_SIGNS and is_cpf(digits):
-            if not self.texts.phones.knows(digits):
+        if digits and len(said) <= len(digits) + 6 and not any(c.isalpha() for c in said):
+            if is_cpf(digits) and not self.texts.phones.knows(digits):
                 return AliasKind.CPF, digits
-        if bare and len(digits) == _CNPJ_SIGNS and is_cnpj(digits):
-            return AliasKind.CNPJ, digits
+            if is_cnpj(digits):
+                return AliasKind.CNPJ, digits
         if (form := field_phone(said)) is not None:
             return AliasKind.PHONE, form
-        if _ACCOUNT.fullmatch(said):
-            return AliasKind.ID, value
-        if _EMAIL.fullmatch(said):
-            return AliasKind.EMAIL, said
-        if _UUID.fullmatch(said):
-            return AliasKind.PIX, said
-        return (AliasKind.LINK, value) if _ADDRESS.fullmatch(said) else None
+        for pattern, kind in _FORMS:
+            if pattern.fullmatch(said):
+                return kind, value if kind in (AliasKind.ID, AliasKind.LINK) else said
+        return None
+
+
+_FORMS: Final = (
+    (_ACCOUNT, AliasKind.ID),
+    (_EMAIL, AliasKind.EMAIL),
+    (_UUID, AliasKind.PIX),
+    (_ADDRESS, AliasKind.LINK),
+)
+
+
+def _place(message: Message) -> _Place:
+    return (
+        message.from_me, message.is_group, message.sender, message.phone, message.participant,
+    )  # fmt: skip

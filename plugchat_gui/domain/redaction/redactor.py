@@ -17,31 +17,19 @@ from plugchat_gui.domain.attendance import (
     Source,
     Transcript,
 )
-from plugchat_gui.domain.contents import (
-    ContactContent,
-    EventContent,
-    InteractiveContent,
-    LocationContent,
-    NoticeContent,
-    PixKeyContent,
-    TextContent,
-    UnknownContent,
-)
 from plugchat_gui.domain.finding import Finding
 from plugchat_gui.domain.redaction.aliases import AliasBook, Aliases, AliasKind, Replacement
 from plugchat_gui.domain.redaction.free_text import FreeText
-from plugchat_gui.domain.redaction.known_contents import KnownContents, contact_identity
+from plugchat_gui.domain.redaction.known_contents import KnownContents
+from plugchat_gui.domain.redaction.learning import Learner, all_messages
 from plugchat_gui.domain.redaction.people import People
-from plugchat_gui.domain.redaction.raw_names import chat_names
 from plugchat_gui.domain.redaction.unknown_values import UnknownValues
 from plugchat_gui.domain.relations import OptionVotes, Reaction, Relations
-from plugchat_gui.domain.transcript import is_group
 
 CancelledCall = Callable[[], bool]
 
 _PORTION: Final = 500
 """Messages between two questions whether to go on."""
-_FIRST: Final = 50
 _CUT: Final = "…"
 _RATING: Final = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{1,2})?")
 _COLOR: Final = re.compile(r"#[0-9A-Fa-f]{3,8}")
@@ -66,13 +54,8 @@ class Redactor:
         return self._texts.replaced(text)
 
     def message(self, message: Message) -> Message:
-        """Return `message` with aliases in place; its span, which points at the source, is empty."""
+        """Return `message` with aliases in place; its span is empty."""
         people = self._people
-        contents = message.contents
-        if len(contents) == 1:
-            redacted = (self._contents.content(contents[0]),)
-        else:
-            redacted = tuple(map(self._contents.content, contents))
         status = message.status
         if status and message.tick is None:
             status = self._contents.word(status)
@@ -92,7 +75,7 @@ class Redactor:
             phone=people.account(message.phone) if message.phone else None,
             is_group=message.is_group,
             reply_to=people.id(message.reply_to) if message.reply_to else None,
-            contents=redacted,
+            contents=tuple(map(self._contents.content, message.contents)),
             span=(0, 0),
             extra=self._unknown.pairs(message.extra) if message.extra else message.extra,
             participant=people.account(message.participant) if message.participant else None,
@@ -177,92 +160,31 @@ class Redactor:
         """How many replacements were made in all, ids included."""
         return sum(one.count for one in self._book.replacements()) + self._book.ids_replaced
 
-    # -- learning ------------------------------------------------------------------------------
-
-    def _learn(
+    def prepared(
         self,
         transcripts: Sequence[Transcript],
-        additions: Sequence[str],
-        cancelled: CancelledCall | None,
-    ) -> bool:
-        """Learn everything and count; return whether it came to its end."""
-        for addition in additions:
-            if addition.strip():
-                self._people.add(addition)
+        additions: Sequence[str] = (),
+        cancelled: CancelledCall | None = None,
+    ) -> "Redactor | None":
+        """Learn and count everything once; None when `cancelled` said so."""
+        learner = Learner(self._people, self._unknown)
+        learner.learn_additions(additions)
         for transcript in transcripts:
-            self._people.learn_facts(transcript.attendance, is_group=is_group(transcript))
-            for value in (transcript.attendance.number, transcript.attendance.id):
-                if value:
-                    self._people.learn_literal(AliasKind.ID, value)
-            self._unknown.learn(transcript.attendance.extra)
-        for portion in _portions(_all_messages(transcripts)):
-            if cancelled is not None and cancelled():
-                return False
-            for message in portion:
-                self._people.learn_sender(message)
-                content = message.contents[0] if message.contents else None
-                if type(content) is not TextContent or len(message.contents) > 1 or message.extra:
-                    self._learn_contents(message)
-        for transcript in transcripts:
-            self._learn_chat(transcript)
-        for transcript in transcripts:
-            self.attendance(transcript.attendance)
-            for finding in transcript.findings:
-                self.finding(finding)
-        for portion in _portions(_all_messages(transcripts)):
-            if cancelled is not None and cancelled():
-                return False
-            for message in portion:
-                self.message(message)
+            learner.learn_facts(transcript)
+        for step in (learner.learn_message, self.message):
+            for portion in _portions(all_messages(transcripts)):
+                if cancelled is not None and cancelled():
+                    return None
+                for message in portion:
+                    step(message)
+            if step == learner.learn_message:
+                for transcript in transcripts:
+                    learner.learn_chat(transcript)
+                    self.attendance(transcript.attendance)
+        for finding in chain.from_iterable(t.findings for t in transcripts):
+            self.finding(finding)
         self._book.counting = False
-        return True
-
-    def _learn_chat(self, transcript: Transcript) -> None:
-        """Learn what the chat is called: for the company it is often the customer's name."""
-        people, phone = self._people, customer_phone(transcript)
-        for name in chat_names(transcript):
-            if is_group(transcript):
-                people.learn_name(name, AliasKind.NAME, whole=True)
-            else:
-                people.learn_name(name, AliasKind.CUSTOMER, people.identity(phone))
-
-    def _learn_contents(self, message: Message) -> None:
-        people = self._people
-        if message.extra:
-            self._unknown.learn(message.extra)
-        for content in message.contents:
-            if isinstance(content, UnknownContent):
-                self._unknown.learn(content.value, content.key)
-                continue
-            if isinstance(content, TextContent):
-                continue
-            self._unknown.learn(getattr(content, "rest", None))
-            if isinstance(content, ContactContent):
-                for phone in content.phones:
-                    people.learn_account(phone)
-                if content.name:
-                    people.learn_name(
-                        content.name, AliasKind.NAME, contact_identity(people, content)
-                    )
-            elif isinstance(content, PixKeyContent) and content.merchant:
-                people.learn_name(content.merchant, AliasKind.NAME)
-            elif isinstance(content, NoticeContent):
-                if content.profile_name:
-                    people.learn_name(content.profile_name, AliasKind.NAME)
-                for parameter in content.parameters:
-                    self._unknown.learn(parameter)
-            self._learn_places(content)
-
-    def _learn_places(self, content: object) -> None:
-        if isinstance(content, EventContent):
-            content = content.place
-        if isinstance(content, InteractiveContent):
-            for part in content.header:
-                self._learn_places(part)
-        if isinstance(content, LocationContent):
-            for value in (content.name, content.address):
-                if value:
-                    self._people.learn_literal(AliasKind.ADDRESS, value)
+        return self
 
     # -- parts ---------------------------------------------------------------------------------
 
@@ -295,26 +217,7 @@ def redactor_for(
     Takes a moment for each message: for another thread. `additions` are texts to be replaced
     wherever they are written. Return None when `cancelled` said so.
     """
-    redactor = Redactor(aliases)
-    return redactor if redactor._learn(transcripts, additions, cancelled) else None  # noqa: SLF001
-
-
-def _all_messages(transcripts: Sequence[Transcript]) -> Iterator[Message]:
-    """Give every message, those that live on another one and earlier versions, too."""
-    for transcript in transcripts:
-        relations = transcript.relations
-        yield from transcript.messages
-        yield from chain.from_iterable(relations.attached.values())
-        yield from (some[0] for some in relations.versions.values())
-
-
-def customer_phone(transcript: Transcript) -> str | None:
-    """Return the number of the only person the company talks with here."""
-    told = transcript.attendance.customer_phone
-    phones = {m.phone for m in transcript.messages[:_FIRST] if m.phone}
-    if told or len(phones) != 1:
-        return told
-    return next(iter(phones))
+    return Redactor(aliases).prepared(transcripts, additions, cancelled)
 
 
 def _portions(messages: Iterable[Message]) -> Iterator[list[Message]]:

@@ -73,9 +73,9 @@ class UnknownValues:
                 self._people.learn_account(leaf)
 
     def _member(self, key: str, value: Json) -> Json:
-        if key.strip().partition(" ")[0] in PLAIN_MEMBERS and not isinstance(value, Pairs | list):
-            if value is None or isinstance(value, bool) or _NUMBER.fullmatch(str(value)):
-                return value
+        plain = key.strip().partition(" ")[0] in PLAIN_MEMBERS
+        if plain and isinstance(value, str | int | float) and _NUMBER.fullmatch(str(value)):
+            return value
         return self.value(value)
 
 

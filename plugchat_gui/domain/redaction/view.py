@@ -40,6 +40,8 @@ class Folder(dict[str, str]):
         """Return how `text` looks."""
         if text.isascii():
             return View(text, text.lower(), None)
+        if (plain := _plain(text)) is not None:
+            return View(text, plain, None)
         pieces = [self[character] for character in text]
         folded = "".join(pieces)
         if len(folded) == len(text) and all(pieces):
@@ -52,7 +54,10 @@ class Folder(dict[str, str]):
 
     def fold(self, text: str) -> str:
         """Return `text` as it is compared."""
-        return text.lower() if text.isascii() else "".join([self[c] for c in text])
+        if text.isascii():
+            return text.lower()
+        plain = _plain(text)
+        return "".join([self[c] for c in text]) if plain is None else plain
 
 
 def _folded(character: str) -> str:
@@ -67,3 +72,20 @@ def _folded(character: str) -> str:
         return " "
     parts = unicodedata.normalize("NFKD", character)
     return "".join(c for c in parts if not unicodedata.combining(c)).casefold()
+
+
+# What most texts are made of folds in one step: Latin 1, but for the few characters that become
+# several ones or none.
+_LATIN: Final = [_folded(chr(code)) for code in range(256)]
+_ONE_BY_ONE: Final = bytes(
+    ord(seen) if len(seen) == 1 and ord(seen) < 256 else 0 for seen in _LATIN
+)
+
+
+def _plain(text: str) -> str | None:
+    """Return `text` folded where each of its characters becomes one, None otherwise."""
+    try:
+        folded = text.encode("latin-1").translate(_ONE_BY_ONE)
+    except UnicodeEncodeError:
+        return None
+    return None if 0 in folded else folded.decode("latin-1")

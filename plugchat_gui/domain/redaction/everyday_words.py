@@ -25,9 +25,10 @@ AMBIGUOUS: Final = frozenset(
     " ali ney sara cura anil doce doca toca teles tela tele vela velas saldanha saldo salles sales"
     " sa so ana nana dora hora honda honra mota moto motta lacerda lagos lago amado amada querido"
     " querida bravo brava carmo calma alma alba alva alves ivo vivo viva dino hugo".split()
-) - frozenset(("pedro", "ana", "alves", "oliveira", "pereira", "teixeira", "nogueira", "ribeiro",
-               "monteiro", "carvalho", "duarte", "viana", "garcia", "hugo", "freitas", "bia",
-               "saldanha", "teles", "moura", "pires", "sara", "ivo", "brito", "vidal", "lacerda"))  # fmt: skip
+) - frozenset(
+    "pedro ana alves oliveira pereira teixeira nogueira ribeiro monteiro carvalho duarte viana"  # noqa: SIM905
+    " garcia hugo freitas bia saldanha teles moura pires sara ivo brito vidal lacerda".split()
+)
 """Names that are also words of the language: taken for names only with a capital letter."""
 
 _EVERYDAY: Final = frozenset(
