@@ -29,7 +29,7 @@ def message_facts(transcript: Transcript, tr: Words) -> tuple[Fact, ...]:
     rows = [
         Fact(tr("Customer's"), tr.number(count.customer)),
         Fact(tr("Company's"), tr.number(count.company)),
-        Fact(tr("Share of automatic ones"), _share(count.automatic, count.total, tr)),
+        Fact(tr("Automated"), _share(count.automatic, count.total, tr)),
         Fact(tr("Kinds"), _kinds(transcript, tr)),
     ]
     return tuple(row for row in rows if row.value)

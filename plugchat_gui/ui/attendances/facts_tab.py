@@ -32,7 +32,7 @@ from plugchat_gui.wording.words import Words
 _LABELS: Final = 92
 _MB: Final = 1024 * 1024
 _MOST_FINDINGS: Final = 60
-_COUNTED_AT_ONCE: Final = 5_000
+_COUNTED_AT_ONCE: Final = 500
 _ORDER: Final = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 _SHAPES: Final = {
     Severity.NOTE: State.NOTE,
@@ -102,7 +102,7 @@ class FactsTab(QWidget):
     def reveal_findings(self) -> None:
         """Bring what is odd to the screen."""
         if self._odd is not None:
-            self._scroll.ensureWidgetVisible(self._odd, 0, self._scroll.height())
+            self._scroll.verticalScrollBar().setValue(self._odd.y())
 
     def _show(self, told: "_Told") -> None:
         self._task = None
@@ -243,7 +243,10 @@ class Dot(QWidget):
 
 
 def _told(transcript: Transcript, tr: Words) -> _Told:
-    rows = (*facts(transcript, tr, None), *message_facts(transcript, tr))
+    rows = facts(transcript, tr, None)
+    labels = [row.label for row in rows if not row.other]
+    after = labels.index(tr("Messages")) + 1
+    rows = (*rows[:after], *message_facts(transcript, tr), *rows[after:])
     return _Told(figures(transcript, tr), rows, transcript.findings)
 
 

@@ -167,7 +167,7 @@ def test_a_source_that_was_not_kept_is_said(desk: Desk, page: AttendancesPage) -
     transcript = page._shown.transcript
     bare = replace(transcript, source=replace(transcript.source, data=b""))
     page._facts.show_transcript(bare)
-    assert desk.says("The original text was not kept. There is nothing to show here.")
+    assert desk.says("The JSON cannot be shown here. It was not kept, or privacy mode is on.")
     assert not page._facts._json.view.isVisible()
 
 
