@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QStaticText, QTransform
 
 from plugchat_gui.domain.attendance import Tick
+from plugchat_gui.domain.find_index import Field
 from plugchat_gui.ui.attendances.transcript.text_block import TextBlock
 from plugchat_gui.ui.attendances.transcript.text_style import TextStyle, Typeface
 
@@ -44,7 +45,8 @@ class Part:
 
     `block` is wrapped text, `static` one prepared line. `body_start` is set for the message's
     own text: where the block begins in it (characters). `link` is an address, `folds` says that
-    a click shows or hides the rest of a long message.
+    a click shows or hides the rest of a long message. `found_in` is set for words that can be
+    found: the field of the message they stand in.
     """
 
     kind: PartKind
@@ -58,6 +60,7 @@ class Part:
     folds: bool = False
     hint: str = ""
     body_start: int | None = None
+    found_in: Field | None = None
 
 
 @dataclass(slots=True)

@@ -63,6 +63,13 @@ class MessageDeeds(QObject):
         elif verb is Verb.SELECT_ALL:
             self.all_chosen.emit()
 
+    def copy(self, message: int | None) -> None:
+        """Copy the selection, or `message` when nothing is selected."""
+        if self._selection.ends is not None:
+            self.do(Verb.COPY_SELECTION)
+        else:
+            self.do(Verb.COPY_MESSAGE, message)
+
     def open_menu(self, message: int, at: QPoint) -> None:
         """Open the menu of a message at a point of the screen."""
         scene = self._scene

@@ -2,10 +2,10 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
 
-from PySide6.QtCore import QPoint, QPointF, QRect
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF
 from PySide6.QtGui import QColor, QPainter, QTextCharFormat, QTextLayout, QTextLine, QTextOption
 
 from plugchat_gui.ui.attendances.transcript.links import Link
@@ -96,6 +96,10 @@ class TextBlock:
                 return word.span()
         return offset, min(offset + 1, len(self.text))
 
+    def rects(self, first: int, last: int) -> list[QRect]:
+        """Return where the characters from `first` to `last` stand, a rectangle a line."""
+        return [rect for paragraph in self._paragraphs for rect in paragraph.rects(first, last)]
+
     def line_rects(self) -> list[QRect]:
         """Return where the lines are, for tests and for marks."""
         return [rect for paragraph in self._paragraphs for rect in paragraph.line_rects()]
@@ -184,6 +188,23 @@ class _Paragraph:
         lines = (self._layout.lineAt(i) for i in range(self._layout.lineCount()))
         return [line.naturalTextRect().translated(0, self.y).toAlignedRect() for line in lines]
 
+    def rects(self, first: int, last: int) -> list[QRect]:
+        first, last = max(0, first - self.start), min(len(self.text), last - self.start)
+        if first >= last:
+            return []
+        return list(self._rects(self._unit(first), self._unit(last)))
+
+    def _rects(self, first: int, last: int) -> Iterator[QRect]:
+        for i in range(self._layout.lineCount()):
+            line = self._layout.lineAt(i)
+            begin, end = line.textStart(), line.textStart() + line.textLength()
+            if end <= first or begin >= last:
+                continue
+            # `cursorToX` may come with the cursor it settled on.
+            left, right = sorted(_x_of(line, min(max(unit, begin), end)) for unit in (first, last))
+            top = self.y + line.y()
+            yield QRectF(left, top, right - left, line.height()).toAlignedRect()
+
     def _line_at(self, y: float) -> QTextLine | None:
         found = None
         for i in range(self._layout.lineCount()):
@@ -214,6 +235,11 @@ class _Paragraph:
         if not self._astral:
             return unit
         return len(self.text.encode("utf-16-le")[: 2 * unit].decode("utf-16-le", "ignore"))
+
+
+def _x_of(line: QTextLine, unit: int) -> float:
+    found: Any = line.cursorToX(unit)
+    return float(found[0] if isinstance(found, tuple) else found)
 
 
 def _broken(layout: QTextLayout, face: Typeface, limit: int) -> tuple[int, int, int]:

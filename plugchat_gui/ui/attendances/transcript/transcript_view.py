@@ -13,7 +13,6 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPalette,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QWidget
@@ -21,12 +20,20 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 from plugchat_gui.domain.attendance import Transcript
 from plugchat_gui.ui.attendances.transcript.announcing import announce_row
 from plugchat_gui.ui.attendances.transcript.bare_list import AnyIndex, BareList
-from plugchat_gui.ui.attendances.transcript.bubble_painter import BubblePainter
+from plugchat_gui.ui.attendances.transcript.bubble_painter import BubblePainter, on_wall
+from plugchat_gui.ui.attendances.transcript.copying import selected_line
+from plugchat_gui.ui.attendances.transcript.finder import Finder
 from plugchat_gui.ui.attendances.transcript.guard import guarded, nothing
 from plugchat_gui.ui.attendances.transcript.idle_work import IdleWork
 from plugchat_gui.ui.attendances.transcript.message_deeds import MessageDeeds
 from plugchat_gui.ui.attendances.transcript.message_menu import Verb
-from plugchat_gui.ui.attendances.transcript.navigation import STEPS, Step, neighbor
+from plugchat_gui.ui.attendances.transcript.navigation import (
+    ENTER,
+    KEYBOARD_REASONS,
+    Step,
+    neighbor,
+    step_of,
+)
 from plugchat_gui.ui.attendances.transcript.pointer import Pointer
 from plugchat_gui.ui.attendances.transcript.scene import Scene
 from plugchat_gui.ui.attendances.transcript.scene_painter import Marks, paint_scene
@@ -40,16 +47,6 @@ from plugchat_gui.ui.widgets.tooltips import set_tooltip
 from plugchat_gui.wording.words import Words
 
 _STICKY_MS: Final = 1_500
-_KEYBOARD_REASONS: Final = frozenset(
-    {
-        Qt.FocusReason.TabFocusReason,
-        Qt.FocusReason.BacktabFocusReason,
-        Qt.FocusReason.ShortcutFocusReason,
-    }
-)
-_ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
-_BESIDE_STEPS: Final = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
-_JUMPS: Final = frozenset({Step.FIRST, Step.LAST})
 
 
 class TranscriptView(BareList):
@@ -80,6 +77,7 @@ class TranscriptView(BareList):
         self._selection: Final = TextSelection()
         self._ringed = False
         self._messages: Final = TranscriptModel(self._spoken, self)
+        self.finder: Final = Finder(theme, self)
         self._link: Final = ScrollLink(self.verticalScrollBar(), self)
         self._pointer: Final = Pointer(self.viewport(), self._selection)
         self._refiner: Final = IdleWork(self._refined, self)
@@ -125,6 +123,10 @@ class TranscriptView(BareList):
         row = self.currentIndex().row()
         return row if row >= 0 else None
 
+    def selected_line(self) -> str:
+        """Return the selected words when they are of one line of one message, else ""."""
+        return selected_line(self._scene, self._selection) if self._scene else ""
+
     # What Qt asks for.
 
     @guarded(nothing)
@@ -136,7 +138,10 @@ class TranscriptView(BareList):
         if self._scene is not None:
             dpr = self.devicePixelRatioF()
             bubbles = BubblePainter(painter, self._theme, self._icons, self._style, dpr)
-            marks = Marks(self._selection, current, self._sticky.isActive(), self._link.thumb)
+            found = self.finder.painter(painter, self._theme)
+            marks = Marks(
+                self._selection, current, self._sticky.isActive(), self._link.thumb, found
+            )
             paint_scene(self._scene, bubbles, self._style, marks, event.rect())
         painter.end()
 
@@ -215,7 +220,7 @@ class TranscriptView(BareList):
     @guarded(nothing)
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Start at what is on the screen; ring it when the keyboard came here."""
-        if event.reason() in _KEYBOARD_REASONS:
+        if event.reason() in KEYBOARD_REASONS:
             self._ringed = True
         current = self.current_message()
         if current is None and self._scene is not None:
@@ -236,17 +241,15 @@ class TranscriptView(BareList):
     @guarded(nothing)
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move, select, copy."""
-        step = STEPS.get(event.key())
-        held = event.modifiers() & ~_BESIDE_STEPS
-        control = held == Qt.KeyboardModifier.ControlModifier and step in _JUMPS
-        if step is not None and (control or not held):
+        step = step_of(event)
+        if step is not None:
             extends = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             self._step(step, extends=extends)
         elif event.matches(QKeySequence.StandardKey.Copy):
-            self._copy()
+            self._deeds.copy(self.current_message())
         elif event.matches(QKeySequence.StandardKey.SelectAll):
             self.selectAll()
-        elif event.key() in _ENTER and self._deeds.can_fold(self.current_message()):
+        elif event.key() in ENTER and self._deeds.can_fold(self.current_message()):
             self._deeds.do(Verb.TOGGLE_FOLD, self.current_message())
         elif event.key() == Qt.Key.Key_Escape and self._selection.ends is not None:
             self._selection.clear()
@@ -315,18 +318,17 @@ class TranscriptView(BareList):
         self._pointer.link_clicked.connect(self.link_activated)
         self._pointer.fold_clicked.connect(self._toggle_fold)
         self._pointer.scroll_wanted.connect(self._scroll_by)
+        self.finder.visited.connect(self._visit)
 
     def _follow(self, scene: Scene | None) -> None:
         self._link.follow(scene)
         self._pointer.follow(scene)
         self._deeds.follow(scene)
+        self.finder.follow(scene)
 
     def _take_colors(self) -> None:
         """Let the strip under the scroll bar be of the wall's color."""
-        palette = self.palette()
-        for role in (QPalette.ColorRole.Base, QPalette.ColorRole.Window):
-            palette.setColor(role, self._theme.color("wall"))
-        self.setPalette(palette)
+        self.setPalette(on_wall(self.palette(), self._theme))
         self.viewport().update()
 
     def _take_font(self) -> None:
@@ -360,6 +362,7 @@ class TranscriptView(BareList):
         if self._scene is not None:
             self._scene.geometry.calibrate()
         self._link.show()
+        self.finder.geometry_changed()
 
     def _scroll_by(self, pixels: int) -> None:
         if self._scene is not None:
@@ -380,17 +383,17 @@ class TranscriptView(BareList):
         self._moved()
         self._make_current(target)
 
+    def _visit(self, message: int) -> None:
+        """Show a hit: it has a mark of its own, so no ring."""
+        self._ringed = False
+        self._moved()
+        self._make_current(message)
+
     def _make_current(self, message: int) -> None:
         self.setCurrentIndex(self._messages.index(message, 0))
 
     def _spoken(self, message: int) -> str:
         return self._scene.sentence(message) if self._scene else ""
-
-    def _copy(self) -> None:
-        if self._selection.ends is not None:
-            self._deeds.do(Verb.COPY_SELECTION)
-        else:
-            self._deeds.do(Verb.COPY_MESSAGE, self.current_message())
 
     def _toggle_fold(self, message: int) -> None:
         if self._scene is not None:
