@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, tzinfo
-from typing import Final
+from typing import Any, Final
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from plugchat_gui.domain.attendance import Transcript
 from plugchat_gui.domain.transcript import days
-from plugchat_gui.ui.attendances.transcript.guard import guarded, nothing
+from plugchat_gui.ui.attendances.transcript.guard import guarded
 from plugchat_gui.ui.attendances.transcript.idle_work import IdleWork
 from plugchat_gui.ui.fonts import Text, font, scale
 from plugchat_gui.ui.look import Look
@@ -57,12 +57,12 @@ class _Days(QAbstractListModel):
         """Return how many days there are."""
         return 0 if parent.isValid() else len(self._found)
 
-    @guarded(nothing)
+    @guarded(lambda: None)
     def data(
         self,
         index: QModelIndex | QPersistentModelIndex,
         role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> str | None:
+    ) -> Any:
         """Return "quarta-feira, 14 de outubro de 2026 (18 mensagens)"."""
         if role != Qt.ItemDataRole.DisplayRole:
             return None
@@ -70,11 +70,15 @@ class _Days(QAbstractListModel):
         first, day = self._found[row]
         last = self._found[row + 1][0] if row + 1 < len(self._found) else self._end(day)
         count = tr.plural("{n} message", "{n} messages", last - first)
-        return f"{tr('No time') if day is None else day_in_words(tr, day)} ({count})"
+        return tr("{day} ({messages})", day=_said(tr, day), messages=count)
 
     def _end(self, day: date | None) -> int:
         transcript = self._transcript
         return len(transcript.messages) if day is None else transcript.timed
+
+
+def _said(tr: Words, day: date | None) -> str:
+    return tr("No time") if day is None else day_in_words(tr, day)
 
 
 class DateDialog(Dialog):

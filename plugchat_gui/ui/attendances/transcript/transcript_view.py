@@ -124,7 +124,7 @@ class TranscriptView(BareList):
         return row if row >= 0 else None
 
     def selected_line(self) -> str:
-        """Return the selected words when they are of one line of one message, else ""."""
+        """Return the words selected within one line, else ""."""
         return selected_line(self._scene, self._selection) if self._scene else ""
 
     # What Qt asks for.
@@ -138,10 +138,9 @@ class TranscriptView(BareList):
         if self._scene is not None:
             dpr = self.devicePixelRatioF()
             bubbles = BubblePainter(painter, self._theme, self._icons, self._style, dpr)
-            found = self.finder.painter(painter, self._theme)
-            marks = Marks(
-                self._selection, current, self._sticky.isActive(), self._link.thumb, found
-            )
+            hits = self.finder.painter(painter, self._theme)
+            sticky, thumb = self._sticky.isActive(), self._link.thumb
+            marks = Marks(self._selection, current, sticky, thumb, hits)
             paint_scene(self._scene, bubbles, self._style, marks, event.rect())
         painter.end()
 
@@ -386,8 +385,8 @@ class TranscriptView(BareList):
     def _visit(self, message: int) -> None:
         """Show a hit: it has a mark of its own, so no ring."""
         self._ringed = False
-        self._moved()
         self._make_current(message)
+        self._moved()
 
     def _make_current(self, message: int) -> None:
         self.setCurrentIndex(self._messages.index(message, 0))
