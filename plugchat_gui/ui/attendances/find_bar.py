@@ -107,7 +107,7 @@ class FindBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 8, 12, 8)
         row.setSpacing(8)
-        row.addWidget(self._field, 1)
+        row.addWidget(self._field, 100)
         row.addWidget(self._count)
         row.addWidget(self._before)
         row.addWidget(self._next)

@@ -21,6 +21,7 @@ class MarkedScrollBar(QScrollBar):
         super().__init__(parent)
         self._theme: Final = theme
         self._marks: Sequence[int] = ()
+        self._runs: list[tuple[int, int]] = []
         self._now: int | None = None
 
     @property
@@ -36,6 +37,7 @@ class MarkedScrollBar(QScrollBar):
     def show_marks(self, marks: Sequence[int]) -> None:
         """Paint these marks instead of those before."""
         self._marks = marks
+        self._runs = _runs(marks)
         self.update()
 
     def show_mark_now(self, now: int | None) -> None:
@@ -48,14 +50,28 @@ class MarkedScrollBar(QScrollBar):
         """Paint the bar, then the marks over it."""
         super().paintEvent(event)
         painter = QPainter(self)
-        for mark in self._marks:
-            self._mark(painter, mark, self._theme.color("find"))
+        found = self._theme.color("find")
+        for first, last in self._runs:
+            self._mark(painter, first, last, found)
         if self._now is not None:
-            self._mark(painter, self._now, self._theme.color("find-now"))
+            self._mark(painter, self._now, self._now, self._theme.color("find-now"))
         painter.end()
 
-    def _mark(self, painter: QPainter, at: int, color: QColor) -> None:
-        top = min(max(at - _HEIGHT // 2, 0), self.height() - _HEIGHT)
-        rect = QRect((self.width() - _WIDTH) // 2, top, _WIDTH, _HEIGHT)
+    def _mark(self, painter: QPainter, first: int, last: int, color: QColor) -> None:
+        lowest = self.height() - _HEIGHT
+        top = min(max(first - _HEIGHT // 2, 0), lowest)
+        height = min(max(last - _HEIGHT // 2, 0), lowest) - top + _HEIGHT
+        rect = QRect((self.width() - _WIDTH) // 2, top, _WIDTH, height)
         painter.fillRect(rect, self._theme.color("line-strong"))
         painter.fillRect(rect.adjusted(1, 1, -1, -1), color)
+
+
+def _runs(marks: Sequence[int]) -> list[tuple[int, int]]:
+    """Join marks that touch: each (first, last) is painted as one."""
+    runs: list[tuple[int, int]] = []
+    for mark in marks:
+        if runs and mark - runs[-1][1] <= _HEIGHT:
+            runs[-1] = runs[-1][0], mark
+        else:
+            runs.append((mark, mark))
+    return runs

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
@@ -134,7 +135,11 @@ class _Paragraph:
             # PySide drops lone surrogates, which would shift every position after them.
             shown = _SURROGATE.sub("\ufffd", shown)
         self.text: Final = shown
-        self._astral: Final = not shown.isascii() and max(shown) > "\uffff"
+        self._astral: Final = tuple(
+            place
+            for place, letter in enumerate("" if shown.isascii() else shown)
+            if letter > "\uffff"
+        )
         self.start: Final = start
         self.y: Final = y
         layout = self._layout = QTextLayout(shown, face.font)
@@ -229,7 +234,7 @@ class _Paragraph:
     def _unit(self, character: int) -> int:
         if not self._astral:
             return character
-        return character + sum(letter > "\uffff" for letter in self.text[:character])
+        return character + bisect_left(self._astral, character)
 
     def _character(self, unit: int) -> int:
         if not self._astral:
