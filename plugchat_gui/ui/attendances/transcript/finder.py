@@ -197,7 +197,9 @@ class Finder(QObject):
         while ordinal < len(hits):
             message = hits.message(ordinal)
             mark = scene.geometry.top(Row(message, 0)) * height // total
-            marks.append(mark)
+            # A message that begins above the next pixel may be met again.
+            if not marks or mark > marks[-1]:
+                marks.append(mark)
             row, _ = scene.geometry.row_at(-(-(mark + 1) * total // height))
             ordinal = hits.from_message(max(row.message, message + 1))
             yield
