@@ -171,7 +171,7 @@ def test_a_day_is_chosen_by_keyboard(desk: Desk, tmp_path: Path) -> None:
     QTest.keyClick(days, Qt.Key.Key_Down)
     QTest.keyClick(days, Qt.Key.Key_Return)
     desk.wait(lambda: page._view.current_message() == 20)
-    desk.wait(lambda: QApplication.focusWidget() is page._view)
+    assert desk.program.window.focusWidget() is page._view
 
 
 def test_everything_has_its_room_in_the_smallest_window(desk: Desk, tmp_path: Path) -> None:
