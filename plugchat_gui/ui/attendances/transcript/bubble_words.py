@@ -1,5 +1,6 @@
 """The words of a bubble as they are shown, and as they are found."""
 
+from itertools import zip_longest
 from typing import Final
 
 from plugchat_gui.domain.find_index import SEPARATOR, Texts
@@ -27,16 +28,20 @@ def labels_line(text: BubbleText) -> str:
     return _BETWEEN.join(text.labels)
 
 
-def card_lines(card: CardText) -> list[str]:
-    """Return the lines below a card's title; short ones of an unknown kind side by side."""
+def card_lines(card: CardText) -> list[tuple[str, float | None]]:
+    """Return the lines below a card's title, each with the share a bar below it has.
+
+    Short lines of an unknown kind stand side by side.
+    """
     between = ": " if card.known_kind else " "
     lines = [bounded(_flat(line, between)) for line in card.lines]
-    if not card.known_kind:
-        lines = [bounded(line, _LONGEST_DETAIL) for line in lines]
-        side_by_side = "   ".join(lines)
-        if len(side_by_side) <= _SIDE_BY_SIDE:
-            lines = [side_by_side]
-    return [line for line in lines if line]
+    if card.known_kind:
+        return [(line, share) for line, share in zip_longest(lines, card.shares) if line]
+    lines = [bounded(line, _LONGEST_DETAIL) for line in lines]
+    side_by_side = "   ".join(lines)
+    if len(side_by_side) <= _SIDE_BY_SIDE:
+        lines = [side_by_side]
+    return [(line, None) for line in lines if line]
 
 
 def button_words(button: ButtonText) -> str:
@@ -58,7 +63,7 @@ def texts_to_find(text: BubbleText, *, with_author: bool) -> Texts:
     above.append(labels_line(text))
     for card in text.cards:
         above.append(bounded(card.title))
-        above.extend(card_lines(card))
+        above.extend(line for line, _ in card_lines(card))
     below = [bounded(text.footer), *(one_line(button_words(each)) for each in text.buttons)]
     return Texts(SEPARATOR.join(above), text.body, SEPARATOR.join(below))
 

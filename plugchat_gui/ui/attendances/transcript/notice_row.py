@@ -30,6 +30,8 @@ def build_notice(text: BubbleText, limit: int, style: TextStyle) -> BubbleLayout
     name = text.cards[0].icon if text.cards else "tag"
     mark = QRect(_MARGIN, _MARGIN + max(0, face.pitch - icon) // 2, icon, icon)
     place = QRect(left, _MARGIN + (height - block.height) // 2, block.width, block.height)
+    said = Part(PartKind.TEXT, place, Ink.TIME, face, block=block, jumps=text.leads_to)
+    said.found_in = Field.ABOVE
     return BubbleLayout(
         outgoing=False,
         dashed=False,
@@ -37,7 +39,7 @@ def build_notice(text: BubbleText, limit: int, style: TextStyle) -> BubbleLayout
         width=left + block.width + _MARGIN,
         bubble_height=height + 2 * _MARGIN,
         parts=[
-            Part(PartKind.ICON, mark, Ink.TIME, icon=name),
-            Part(PartKind.TEXT, place, Ink.TIME, face, block=block, found_in=Field.ABOVE),
+            Part(PartKind.ICON, mark, Ink.TIME, icon=name, jumps=text.leads_to),
+            said,
         ],
     )
