@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from plugchat_gui.domain.folding import folded
 
 _BLANK: Final = " "
+_CHUNK: Final = 1_024
 
 
 class Folded(NamedTuple):
@@ -124,6 +125,25 @@ def span_in(ends: list[int], at: int, size: int) -> tuple[int, int] | None:
     first, last = bisect_right(ends, at), bisect_right(ends, at + size)
     begins = ends[first - 1] if first else 0
     return (first, last) if begins == at and ends[last - 1] == at + size else None
+
+
+def span_at(sizes: bytes, at: int, size: int) -> tuple[int, int] | None:
+    """Return what `span_in` does, for one place in a text that may be very long."""
+    first = begins = 0
+    while first < len(sizes):
+        chunk = sizes[first : first + _CHUNK]
+        # Counting is many times as fast as adding, and most characters became one byte.
+        there = len(chunk) if chunk.count(1) == len(chunk) else sum(chunk)
+        if begins + there > at:
+            break
+        first, begins = first + _CHUNK, begins + there
+    ends: list[int] = []
+    for end in accumulate(sizes[first:]):
+        ends.append(end)
+        if begins + end > at + size:
+            break
+    span = span_in(ends, at - begins, size)
+    return None if span is None else (first + span[0], first + span[1])
 
 
 def _encoded(text: str) -> bytes:

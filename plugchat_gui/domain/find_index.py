@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final, NamedTuple
 
-from plugchat_gui.domain.find_folding import FindFolding, ends_of, span_in
+from plugchat_gui.domain.find_folding import FindFolding, ends_of, span_at, span_in
 
 SEPARATOR: Final = "\0"
 """Stands between the texts of a message; no query holds it."""
@@ -148,7 +148,7 @@ class FindIndex:
     def span(self, start: int, at: int, size: int) -> tuple[int, int] | None:
         """Return the characters of the field at `start` that became `size` bytes from `at` on."""
         sizes = self._sizes_of(start)
-        return (at, at + size) if sizes is None else span_in(ends_of(sizes), at, size)
+        return (at, at + size) if sizes is None else span_at(sizes, at, size)
 
     def _add(self, text: str) -> None:
         folded = self._folding.fold(text)
