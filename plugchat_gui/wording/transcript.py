@@ -12,6 +12,7 @@ from typing import Final
 from plugchat_gui.domain.attendance import Message, Tick, Transcript
 from plugchat_gui.domain.transcript import author as known_author
 from plugchat_gui.domain.transcript import is_notice
+from plugchat_gui.domain.whatsapp_text import without_markers
 from plugchat_gui.wording.card import CardText, Telling
 from plugchat_gui.wording.contents import buttons as content_buttons
 from plugchat_gui.wording.contents import content_cards, written
@@ -109,7 +110,8 @@ def sentence(message: Message, transcript: Transcript, tr: Words, zone: tzinfo |
         ". ".join((c.title, *(" ".join(filter(None, line)) for line in c.lines)))
         for c in cards(message, tr, zone)
     )
-    content = ". ".join(filter(None, (*words.labels, *card_parts, words.body)))
+    written_text = without_markers(words.body[: 2 * _LONGEST_SPOKEN])
+    content = ". ".join(filter(None, (*words.labels, *card_parts, written_text)))
     if len(content) > _LONGEST_SPOKEN:
         content = content[:_LONGEST_SPOKEN] + "…"
     who = speaker(message, transcript, tr)
