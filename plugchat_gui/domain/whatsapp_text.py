@@ -194,10 +194,8 @@ class _Reading:
 
     def _take(self, span: Span, start: int, end: int) -> None:
         self._spans.append(span)
-        self._markers += (
-            Marker(start, span.start, opens=True),
-            Marker(span.end, end, opens=False),
-        )
+        self._markers.append(Marker(start, span.start, opens=True))
+        self._markers.append(Marker(span.end, end, opens=False))
 
     def _in_word(self, at: int) -> bool:
         return 0 <= at < len(self._text) and self._text[at].isalnum()

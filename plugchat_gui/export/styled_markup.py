@@ -11,6 +11,7 @@ from plugchat_gui.domain.emoji import few_emoji
 from plugchat_gui.domain.whatsapp_text import Formatting, Line, LineKind, Span, Style, formatting
 from plugchat_gui.export.markup import marked_up
 
+_Items = Sequence[tuple[str, str]]
 _ELEMENTS: Final = {
     Style.BOLD: "strong",
     Style.ITALIC: "em",
@@ -55,8 +56,11 @@ class _Blocks:
             if block.kind is None:
                 yield f"<pre>{self._inline(block.start, block.end)}</pre>"
             else:
-                items = [self._inline(line.words, line.end) for line in block.lines]
-                yield _WRITERS[block.kind](items, self._text[block.start : block.lines[0].words])
+                items = [
+                    (self._text[line.start : line.words], self._inline(line.words, line.end))
+                    for line in block.lines
+                ]
+                yield _WRITERS[block.kind](items)
             at = block.end
         yield self._plain(at, len(self._text))
 
@@ -112,22 +116,21 @@ class _Blocks:
             yield marked_up(self._text[start:end])
 
 
-def _quote(items: Sequence[str], _mark: str) -> str:
-    words = "\n".join(items)
+def _quote(items: _Items) -> str:
+    words = "\n".join(words for _mark, words in items)
     return f'<blockquote dir="auto">{words}</blockquote>'
 
 
-def _bullets(items: Sequence[str], _mark: str) -> str:
-    return f'<ul class="listed">{"".join(map(_item, items))}</ul>'
+def _bullets(items: _Items) -> str:
+    inside = "".join(f'<li dir="auto">{words}</li>' for _mark, words in items)
+    return f'<ul class="listed">{inside}</ul>'
 
 
-def _numbers(items: Sequence[str], mark: str) -> str:
-    first = int(mark.removesuffix(". "))
-    return f'<ol class="listed" start="{first}">{"".join(map(_item, items))}</ol>'
-
-
-def _item(words: str) -> str:
-    return f'<li dir="auto">{words}</li>'
+def _numbers(items: _Items) -> str:
+    """Keep the numbers as somebody typed them, whatever their order."""
+    numbered = ((int(mark.removesuffix(". ")), words) for mark, words in items)
+    inside = "".join(f'<li value="{number}" dir="auto">{words}</li>' for number, words in numbered)
+    return f'<ol class="listed">{inside}</ol>'
 
 
 _WRITERS: Final = {

@@ -21,6 +21,7 @@ class MessageDeeds(QObject):
     copied = Signal(int)
     link_chosen = Signal(str)
     fold_chosen = Signal(int)
+    rows_changed = Signal()
     all_chosen = Signal()
 
     def __init__(self, tr: Words, selection: TextSelection, view: QWidget) -> None:
@@ -56,6 +57,9 @@ class MessageDeeds(QObject):
             self._clipboard.copy_selection(scene, self._selection)
         elif verb is Verb.TOGGLE_FOLD and message is not None:
             self.fold_chosen.emit(message)
+        elif verb is Verb.TOGGLE_FORMAT and message is not None:
+            scene.toggle_format(message)
+            self.rows_changed.emit()
         elif verb is Verb.OPEN_LINK:
             self.link_chosen.emit(address)
         elif verb is Verb.COPY_LINK:
@@ -73,6 +77,7 @@ class MessageDeeds(QObject):
             self._tr,
             links_of(scene.text(message)),
             scene.fold_word(message),
+            scene.format_word(message),
             has_selection=self._selection.ends is not None,
             parent=self._view,
         )

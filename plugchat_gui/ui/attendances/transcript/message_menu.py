@@ -17,17 +17,19 @@ class Verb(Enum):
     COPY_MESSAGE = auto()
     COPY_SELECTION = auto()
     TOGGLE_FOLD = auto()
+    TOGGLE_FORMAT = auto()
     OPEN_LINK = auto()
     COPY_LINK = auto()
     SELECT_ALL = auto()
 
 
 def message_menu(
-    tr: Words, links: list[str], fold: str, *, has_selection: bool, parent: QWidget
+    tr: Words, links: list[str], fold: str, form: str, *, has_selection: bool, parent: QWidget
 ) -> QMenu:
     """Return the menu; the data of each action is (verb, address or "").
 
-    `fold` is the word for showing or hiding the rest of a long message, "" for a short one.
+    `fold` is the word for showing or hiding the rest of a long message, "" for a short one;
+    `form` the one for switching the text's formatting, "" where there is none.
     """
     menu = QMenu(parent)
 
@@ -40,6 +42,8 @@ def message_menu(
         add(tr("Copy selection"), Verb.COPY_SELECTION)
     if fold:
         add(fold, Verb.TOGGLE_FOLD)
+    if form:
+        add(form, Verb.TOGGLE_FORMAT)
     if links:
         menu.addSeparator()
     for url in links[:_MOST_LINKS]:

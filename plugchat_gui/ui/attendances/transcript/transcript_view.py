@@ -309,6 +309,7 @@ class TranscriptView(BareList):
         self._deeds.copied.connect(self.copied)
         self._deeds.link_chosen.connect(self.link_activated)
         self._deeds.fold_chosen.connect(self._toggle_fold)
+        self._deeds.rows_changed.connect(self._place)
         self._deeds.all_chosen.connect(self.selectAll)
         self._pointer.selection_changed.connect(self.viewport().update)
         self._pointer.pressed_message.connect(self._make_current)
