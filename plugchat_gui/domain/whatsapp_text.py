@@ -78,11 +78,14 @@ NOTHING: Final = Formatting()
 _STYLES: Final = {"*": Style.BOLD, "_": Style.ITALIC, "~": Style.STRIKE}
 
 
-def formatting(text: str) -> Formatting:
-    """Return what WhatsApp formats in `text`; never fails, whatever the text is."""
+def formatting(text: str, *, begins_line: bool = True) -> Formatting:
+    """Return what WhatsApp formats in `text`; never fails, whatever the text is.
+
+    `begins_line` is False for a piece of a longer text that was cut within a line.
+    """
     if _ANY.search(text) is None:
         return NOTHING
-    return _Reading(text).finished()
+    return _Reading(text).finished(begins_line=begins_line)
 
 
 def without_markers(text: str) -> str:
@@ -110,9 +113,13 @@ class _Reading:
         self._marked_line = False
         self._last_fence: Final = text.rfind(_FENCE)
 
-    def finished(self) -> Formatting:
+    def finished(self, *, begins_line: bool) -> Formatting:
         text = self._text
-        at = self._begin_line(0)
+        if begins_line:
+            at = self._begin_line(0)
+        else:
+            at = 0
+            self._find_line_end(0)
         while (token := _TOKEN.search(text, at)) is not None:
             found, start = token[0], token.start()
             if found == "\n":

@@ -128,7 +128,9 @@ class _Stack:
         face, meta = self._style.body, self._meta
         styled = None
         if self._shape.formatted:
-            styled = styled_text(body, self._style.fixed.font)
+            start = self._shape.span[0]
+            begins_line = not start or self._text.body[start - 1] == "\n"
+            styled = styled_text(body, self._style.fixed.font, begins_line=begins_line)
             if count := few_emoji(self._text.body):
                 face = self._style.jumbo[count - 1]
         links = links_in(body)

@@ -106,9 +106,12 @@ class StyledText:
         return form
 
 
-def styled_text(text: str, fixed: QFont) -> StyledText | None:
-    """Return the formatted text, None when nothing in it is; `fixed` is the font of code."""
-    form = formatting(text)
+def styled_text(text: str, fixed: QFont, *, begins_line: bool = True) -> StyledText | None:
+    """Return the formatted text, None when nothing in it is; `fixed` is the font of code.
+
+    `begins_line` is False for a piece of a longer text that was cut within a line.
+    """
+    form = formatting(text, begins_line=begins_line)
     return StyledText(text, form, fixed) if form else None
 
 

@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import QPoint, QPointF, QRect
 from PySide6.QtGui import QColor, QPainter, QTextCharFormat, QTextLayout, QTextLine, QTextOption
 
-from plugchat_gui.domain.whatsapp_text import Style
+from plugchat_gui.domain.whatsapp_text import Span, Style
 from plugchat_gui.ui.attendances.transcript.links import Link
 from plugchat_gui.ui.attendances.transcript.styled_text import BAR, Indent, StyledText
 from plugchat_gui.ui.attendances.transcript.text_style import Typeface
@@ -171,7 +171,7 @@ class _Paragraph:
         forms = []
         for span in style.spans if style else ():
             form = self._range_within(span.start, span.end)
-            if form is not None and style is not None:
+            if form is not None and style is not None and not self._stays_upright(span):
                 form.format = style.look(span.style)
                 forms.append(form)
                 if span.style is Style.CODE:
@@ -189,6 +189,15 @@ class _Paragraph:
             if form is not None:
                 marked.append(indent._replace(start=form.start, end=form.start + form.length))
         self._break(marked)
+
+    def _stays_upright(self, span: Span) -> bool:
+        """Return whether slanted letters would be boxes: hardly a font has them for Arabic."""
+        first, last = max(0, span.start - self.start), max(0, span.end - self.start)
+        return (
+            span.style is Style.ITALIC
+            and not self.text.isascii()
+            and _RIGHT_TO_LEFT.search(self.text, first, last) is not None
+        )
 
     def _break(self, indents: Sequence[Indent]) -> None:
         """Break into lines; `indents` count in UTF-16 units."""
