@@ -12,7 +12,7 @@ from plugchat_gui.domain.whatsapp_text import (
     without_markers,
 )
 
-B, I, S, C, M = Style.BOLD, Style.ITALIC, Style.STRIKE, Style.CODE, Style.MONO
+BOLD, ITALIC, STRIKE, CODE, MONO = Style
 
 
 def runs(text):
@@ -22,24 +22,24 @@ def runs(text):
 @pytest.mark.parametrize(
     ("text", "found", "reads"),
     [
-        ("*Total:* R$ 10_000", [("Total:", B)], "Total: R$ 10_000"),
-        ("_sem juros_, ~R$ 12~.", [("sem juros", I), ("R$ 12", S)], "sem juros, R$ 12."),
-        ("*a* *b*", [("a", B), ("b", B)], "a b"),
-        ("_*both*_", [("*both*", I), ("both", B)], "both"),
-        ("*_~tudo~_*", [("_~tudo~_", B), ("~tudo~", I), ("tudo", S)], "tudo"),
-        ("(*aviso*), “*outro*”!", [("aviso", B), ("outro", B)], "(aviso), “outro”!"),
-        ("oi *😀* e 😀*fim*😀", [("😀", B), ("fim", B)], "oi 😀 e 😀fim😀"),
-        ("*uma*\n_duas_", [("uma", B), ("duas", I)], "uma\nduas"),
-        ("**dois**", [("dois", B)], "*dois*"),
-        ("*a *b*", [("a *b", B)], "a *b"),
-        ("~a _b~ c_", [("a _b", S)], "a _b c_"),
-        ("`x_1_` e `*y*`", [("x_1_", C), ("*y*", C)], "x_1_ e *y*"),
-        ("*veja `a_b` já*", [("veja `a_b` já", B), ("a_b", C)], "veja a_b já"),
-        ("```um\n*dois*```", [("um\n*dois*", M)], "um\n*dois*"),
-        ("antes\n```\ncódigo\n```\ndepois", [("código", M)], "antes\ncódigo\ndepois"),
-        ("*https://x.y/a_b*", [("https://x.y/a_b", B)], "https://x.y/a_b"),
-        ("> citação *forte*\nfim", [("forte", B)], "citação forte\nfim"),
-        ("- item _um_", [("um", I)], "- item um"),
+        ("*Total:* R$ 10_000", [("Total:", BOLD)], "Total: R$ 10_000"),
+        ("_sem juros_, ~R$ 12~.", [("sem juros", ITALIC), ("R$ 12", STRIKE)], "sem juros, R$ 12."),
+        ("*a* *b*", [("a", BOLD), ("b", BOLD)], "a b"),
+        ("_*both*_", [("*both*", ITALIC), ("both", BOLD)], "both"),
+        ("*_~tudo~_*", [("_~tudo~_", BOLD), ("~tudo~", ITALIC), ("tudo", STRIKE)], "tudo"),
+        ("(*aviso*), “*outro*”!", [("aviso", BOLD), ("outro", BOLD)], "(aviso), “outro”!"),
+        ("oi *😀* e 😀*fim*😀", [("😀", BOLD), ("fim", BOLD)], "oi 😀 e 😀fim😀"),
+        ("*uma*\n_duas_", [("uma", BOLD), ("duas", ITALIC)], "uma\nduas"),
+        ("**dois**", [("dois", BOLD)], "*dois*"),
+        ("*a *b*", [("a *b", BOLD)], "a *b"),
+        ("~a _b~ c_", [("a _b", STRIKE)], "a _b c_"),
+        ("`x_1_` e `*y*`", [("x_1_", CODE), ("*y*", CODE)], "x_1_ e *y*"),
+        ("*veja `a_b` já*", [("veja `a_b` já", BOLD), ("a_b", CODE)], "veja a_b já"),
+        ("```um\n*dois*```", [("um\n*dois*", MONO)], "um\n*dois*"),
+        ("antes\n```\ncódigo\n```\ndepois", [("código", MONO)], "antes\ncódigo\ndepois"),
+        ("*https://x.y/a_b*", [("https://x.y/a_b", BOLD)], "https://x.y/a_b"),
+        ("> citação *forte*\nfim", [("forte", BOLD)], "citação forte\nfim"),
+        ("- item _um_", [("um", ITALIC)], "- item um"),
     ],
 )
 def test_markers_are_read_as_formatting(text, found, reads):
