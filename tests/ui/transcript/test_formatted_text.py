@@ -62,6 +62,16 @@ def test_a_quote_begins_further_in_and_a_long_item_hangs(style: TextStyle) -> No
     assert second.left() > first.left() == 0
 
 
+def test_code_stands_on_a_shade_of_the_ink(show: ShowMessages) -> None:
+    view = show([message(0, "`código` e palavras")])
+    at = text_point(view, 0) + QPoint(1, 0)
+    shaded = view.grab().toImage()
+    view._deeds.do(Verb.TOGGLE_FORMAT, 0)
+    plain = view.grab().toImage()
+    top = at - QPoint(0, 6)
+    assert shaded.pixelColor(top) != plain.pixelColor(top)
+
+
 def test_copying_formatted_words_gives_them_as_they_were_typed(show: ShowMessages) -> None:
     text = "*Total:* R$ 10 _hoje_"
     view = show([message(0, text)])

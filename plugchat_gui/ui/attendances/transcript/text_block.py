@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, cast
 
 from PySide6.QtCore import QPoint, QPointF, QRect
 from PySide6.QtGui import QColor, QPainter, QTextCharFormat, QTextLayout, QTextLine, QTextOption
@@ -131,6 +131,7 @@ class _Paragraph:
         "_insets",
         "_layout",
         "_limit",
+        "_shaded",
         "from_right",
         "height",
         "last_line_width",
@@ -152,6 +153,7 @@ class _Paragraph:
         self.start: Final = start
         self.y: Final = y
         self._code: Final[list[tuple[int, int]]] = []
+        self._shaded: Final[list[QRect]] = []
         self._bars: Final[list[tuple[int, int]]] = []
         self._bar_left = 0
         self._insets: Final[list[int]] = []
@@ -175,7 +177,7 @@ class _Paragraph:
                 form.format = style.look(span.style)
                 forms.append(form)
                 if span.style is Style.CODE:
-                    self._code.append((form.start, form.length))
+                    self._code.append((form.start, form.start + form.length))
         for link in links:
             form = self._range_within(link.start, link.end)
             if form is not None:
@@ -189,6 +191,24 @@ class _Paragraph:
             if form is not None:
                 marked.append(indent._replace(start=form.start, end=form.start + form.length))
         self._break(marked)
+
+    def _shade_code(self) -> None:
+        """Note where code is shaded; as selections of Qt's each would cost a whole painting."""
+        position = 0
+        for i in range(self._layout.lineCount() if self._code else 0):
+            line = self._layout.lineAt(i)
+            first, last = line.textStart(), line.textStart() + line.textLength()
+            while position < len(self._code):
+                start, end = self._code[position]
+                if start >= last:
+                    break
+                ends = _x_of(line, max(start, first)), _x_of(line, min(end, last))
+                left, right = int(min(ends)), _whole(max(ends))
+                height = int(line.height())
+                self._shaded.append(QRect(left, int(line.y()), right - left, height))
+                if end > last:
+                    break
+                position += 1
 
     def _stays_upright(self, span: Span) -> bool:
         """Return whether slanted letters would be boxes: hardly a font has them for Arabic."""
@@ -238,6 +258,7 @@ class _Paragraph:
                 inset = self._insets[i] if self._insets else 0
                 line.setPosition(QPointF(width - inset - line.naturalTextWidth(), line.y()))
             self._bar_left = width - BAR
+        self._shade_code()
 
     def draw(
         self,
@@ -252,11 +273,10 @@ class _Paragraph:
         for top, height in self._bars:
             left = at.x() + self._bar_left
             painter.fillRect(QRect(left, at.y() + self.y + top, BAR, height), shade)
+        shade.setAlphaF(_CODE_ALPHA)
+        for rect in self._shaded:
+            painter.fillRect(rect.translated(at.x(), at.y() + self.y), shade)
         ranges = []
-        for begin, length in self._code:
-            shade.setAlphaF(_CODE_ALPHA)
-            ranges.append(_format_range(begin, length))
-            ranges[-1].format.setBackground(shade)
         if selected is not None:
             first = max(0, selected[0] - self.start)
             last = min(len(self.text), selected[1] - self.start)
@@ -312,6 +332,12 @@ def _format_range(start: int, length: int) -> QTextLayout.FormatRange:
     form = QTextLayout.FormatRange()
     form.start, form.length, form.format = start, length, QTextCharFormat()
     return form
+
+
+def _x_of(line: QTextLine, unit: int) -> float:
+    """Return where a boundary is; PySide gives the position beside it."""
+    x, _unit = cast("tuple[float, int]", line.cursorToX(unit))
+    return x
 
 
 def _whole(width: float) -> int:
