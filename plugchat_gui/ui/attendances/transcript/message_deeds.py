@@ -23,7 +23,6 @@ class MessageDeeds(QObject):
     link_chosen = Signal(str)
     file_chosen = Signal(object)
     fold_chosen = Signal(int)
-    reveal_chosen = Signal(int)
     jump_chosen = Signal(int)
     details_chosen = Signal(int)
     rows_changed = Signal()
@@ -100,7 +99,8 @@ class MessageDeeds(QObject):
             scene.toggle_format(message)
             self.rows_changed.emit()
         elif verb is Verb.TOGGLE_REVEAL:
-            self.reveal_chosen.emit(message)
+            scene.toggle_reveal(message)
+            self.rows_changed.emit()
         elif verb is Verb.GO_TO_TARGET and target is not None:
             self.jump_chosen.emit(target)
         elif verb is Verb.SHOW_DETAILS:

@@ -296,7 +296,6 @@ class TranscriptView(BareList):
         self._deeds.link_chosen.connect(self.link_activated)
         self._deeds.file_chosen.connect(self.file_asked)
         self._deeds.fold_chosen.connect(self._toggle_fold)
-        self._deeds.reveal_chosen.connect(self._toggle_reveal)
         self._deeds.jump_chosen.connect(self.jump_to)
         self._deeds.details_chosen.connect(self.details_asked)
         self._deeds.rows_changed.connect(self._place)
