@@ -90,13 +90,16 @@ class AliasBook:
 
     def id_alias(self, value: str) -> str:
         """Return what stands for an id."""
-        number = self._ids.get(value)
-        if number is None:
-            with self._lock:
-                number = self._ids.setdefault(value, len(self._ids) + 1)
+        self.reserve_id(value)
         if self.counting:
             self.ids_replaced += 1
-        return self.say(AliasKind.ID, number)
+        return self.say(AliasKind.ID, self._ids[value])
+
+    def reserve_id(self, value: str) -> None:
+        """Give an id its alias without using it."""
+        if value not in self._ids:
+            with self._lock:
+                self._ids.setdefault(value, len(self._ids) + 1)
 
     def knows_id(self, value: str) -> bool:
         """Tell whether `value` stood where ids do."""

@@ -19,6 +19,8 @@ _MAY_HOLD: Final = re.compile(
     r"\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\uff00-\uffef\U000e0000-\U000e007f]"
     r"|://|\w\.[^\W\d_]"
 )
+_CHUNK: Final = re.compile(r"[^\s,;()\"\0]{5,}")
+"""What may be an id with other signs than letters and digits."""
 _NAME, _LITERAL, _ID = 1, 2, 4
 _EVERYTHING: Final = _NAME | _LITERAL | _ID
 _MOST_WORDS: Final = 200_000
@@ -51,6 +53,7 @@ class FreeText:
         self.added = LiteralIndex()
         self.literals = LiteralIndex()
         self.phones = KnownPhones()
+        self.ids_have_signs = False
 
     def fold(self, text: str) -> str:
         """Return `text` as it is compared."""
@@ -72,7 +75,8 @@ class FreeText:
         known = 0
         for one in {*map(self._vocabulary.__getitem__, WORD.findall(text))}:
             known |= one
-        if not (patterns or known or self.added.any_wordless):
+        with_signs = self.ids_have_signs and any(map(self._is_id, _CHUNK.findall(text)))
+        if not (patterns or known or with_signs or self.added.any_wordless):
             return text
         # Where a pattern was seen a word may be written in a way the vocabulary cannot know.
         view = self._folder.view(text)
@@ -91,8 +95,9 @@ class FreeText:
             search.take(self.literals.find(search.left, search.remaining(tokens)))
         if patterns:
             search.take(find_numbers(search.left, self.phones))
-        if known & _ID:
-            search.take(self._ids(view, search.remaining(tokens)))
+        if known & _ID or self.ids_have_signs:
+            chunks = _CHUNK.finditer(search.left) if self.ids_have_signs else ()
+            search.take(self._ids(view, [*chunks, *search.remaining(tokens)]))
         if known & _NAME:
             search.take(self.names.find(view, search.remaining(tokens)))
         return sorted(search.spans)

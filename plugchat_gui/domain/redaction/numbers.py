@@ -220,8 +220,8 @@ def _ends(folded: str, start: int, between: frozenset[str]) -> Iterator[tuple[in
 
 
 def _with_signs(folded: str, start: int) -> int:
-    """Return where the "+" and brackets before a number begin."""
-    while start and folded[start - 1] in "+(":
+    """Return where the signs before a number begin, that of a mention too."""
+    while start and folded[start - 1] in "+(@":
         start -= 1
     if start > 1 and folded[start - 2 : start] == "+ ":
         start -= 2

@@ -193,6 +193,12 @@ class People:
         """Return what stands for an id."""
         return self.book.id_alias(value)
 
+    def learn_id(self, value: str) -> None:
+        """Learn an id, so that it is found in written text."""
+        self.book.reserve_id(value)
+        if not value.isalnum():
+            self.texts.ids_have_signs = True
+
     def thing(self, kind: AliasKind, value: str) -> str:
         """Return what stands for something of a known kind."""
         return self.use((kind, value), value)
