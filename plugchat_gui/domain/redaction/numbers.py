@@ -44,6 +44,7 @@ _GLUED: Final = 10
 """Digits from which a number counts although letters stand right beside it."""
 _MOST_GROUPS: Final = 19
 _CARD_GROUP: Final = 4
+_CARD_BEGIN: Final = re.compile(r"[2-6][0-9]{0,19}")
 _BETWEEN_CARD: Final = frozenset((" ", "-", ".", "  "))
 
 _Found: TypeAlias = "tuple[int, AliasKind, str] | None"
@@ -150,6 +151,8 @@ def _brazilian(folded: str, start: int, phones: KnownPhones) -> _Found:
 
 
 def _card(folded: str, start: int, _phones: KnownPhones) -> _Found:
+    if not _may_begin_card(folded, start):
+        return None
     for end, count in reversed(list(_ends(folded, start, _BETWEEN_CARD))):
         if count in CARD_LENGTHS:
             sizes = [len(group) for group in _GROUP.findall(folded, start, end)]
@@ -157,6 +160,17 @@ def _card(folded: str, start: int, _phones: KnownPhones) -> _Found:
             if _is_grouped_as_card(sizes) and is_card(digits):
                 return end, AliasKind.CARD, digits
     return None
+
+
+def _may_begin_card(folded: str, start: int) -> bool:
+    """Tell from the first group whether a card may begin here; most numbers are none."""
+    first = _CARD_BEGIN.match(folded, start)
+    if first is None:
+        return False
+    size = first.end() - start
+    if size == 1:  # digits one by one: only from the first of them
+        return not (folded[start - 1 : start] in _BETWEEN_CARD and folded[start - 2].isdecimal())
+    return size == _CARD_GROUP or size in CARD_LENGTHS
 
 
 def _is_grouped_as_card(sizes: list[int]) -> bool:

@@ -40,6 +40,7 @@ class People:
     _by_name: dict[str, list[Who]] = field(default_factory=dict)
     _identity_of: dict[Who, str] = field(default_factory=dict)
     _learned: set[tuple[str, Who]] = field(default_factory=set)
+    _customers: dict[Who, list[str]] = field(default_factory=dict)
     _operators: set[str] = field(default_factory=set)
     _seen: set[_Place] = field(default_factory=set)
     _senders: dict[_Place, Who] = field(default_factory=dict)
@@ -59,6 +60,8 @@ class People:
         if who is None:
             named = self._by_name.get(folded, [])
             free = [w for w in named if not identity or w not in self._identity_of]
+            if not named and kind is AliasKind.CUSTOMER:
+                free = self._namesakes(folded, identity)
             if len(free) == 1:
                 who = free[0]
             else:
@@ -67,6 +70,8 @@ class People:
         if identity:
             self._by_identity.setdefault(identity, who)
             self._identity_of.setdefault(who, identity)
+        if who[0] is AliasKind.CUSTOMER:
+            self._customers.setdefault(who, folded.split())
         if (folded, who) not in self._learned:
             self._learned.add((folded, who))
             self._by_name.setdefault(folded, []).append(who)
@@ -161,6 +166,21 @@ class People:
             if identity:
                 self._by_identity[identity] = who
         return who
+
+    def _namesakes(self, folded: str, identity: str | None) -> list[Who]:
+        """Return the customers who may be meant by a shorter or longer form of their name.
+
+        The facts say "Mariana Alves", her profile only "Mariana". Numbers that differ tell
+        otherwise.
+        """
+        words = folded.split()
+        return [
+            who
+            for who, known in self._customers.items()
+            if words[:1] == known[:1]
+            and (set(words) <= set(known) or set(known) <= set(words))
+            and not (identity and who in self._identity_of)
+        ]
 
     # -- numbers, ids and anything ------------------------------------------------------------
 

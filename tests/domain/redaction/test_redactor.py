@@ -199,3 +199,17 @@ def test_aliases_are_the_same_however_many_threads_ask() -> None:
 )
 def test_customers_have_letters(number: int, expected: str) -> None:
     assert aliases_in(Words("en"))(AliasKind.CUSTOMER, number) == expected
+
+
+def test_people_without_numbers_are_told_by_their_names() -> None:
+    transcripts = chat_of(
+        [text("oi", senderName="Ana", phone=None), text("Ana Souza?", phone=None)],
+        customer={"name": "Ana Lima"},
+    ) + chat_of([text("sou a Ana Souza", phone=None)], customer={"name": "Ana Souza"})
+    redactor = redactor_of(transcripts)
+    lima, souza = (redactor.transcript(transcript) for transcript in transcripts)
+    assert lima.attendance.customer_name == "Cliente A"
+    assert lima.messages[0].sender == "nome 1", "two are called so"
+    assert souza.attendance.customer_name == "Cliente B"
+    assert said(lima)[1] == "Cliente B?"
+    assert said(souza) == ["sou a Cliente B"]
