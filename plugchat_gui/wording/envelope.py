@@ -10,9 +10,11 @@ from plugchat_gui.payload.times import moment
 from plugchat_gui.wording.card import CardText, Line, Telling
 from plugchat_gui.wording.words import Words, mark
 
+EDITED: Final = mark("Edited")
+
 _LABELS: Final = MappingProxyType(
     {
-        "isEdit": mark("Edited"),
+        "isEdit": EDITED,
         "viewOnce": mark("View once"),
         "messageExpirationSeconds": mark("Disappearing"),
         "broadcast": mark("Broadcast list"),
@@ -22,7 +24,7 @@ _LABELS: Final = MappingProxyType(
 )
 """Member of the envelope that says something by being there → its label."""
 
-_SILENT: Final = frozenset(["callId", "updatedPhoto"])
+_SILENT: Final = frozenset(["callId", "updatedPhoto", "instanceId"])
 """Ids and addresses that tell a reader nothing; they are in the JSON."""
 
 _TOLD_BY_NOTICES: Final = frozenset(["requestMethod", "profileName", "linkMode"])

@@ -30,6 +30,7 @@ from plugchat_gui.ui.attendances.facts_panel import FactsPanel
 from plugchat_gui.ui.attendances.facts_strip import FactsStrip
 from plugchat_gui.ui.attendances.header import Header
 from plugchat_gui.ui.attendances.list_pane import ListPane
+from plugchat_gui.ui.attendances.media_saving import MediaSaving
 from plugchat_gui.ui.attendances.opened import opened_from
 from plugchat_gui.ui.attendances.shelf import Opened, Shelf
 from plugchat_gui.ui.attendances.transcript.transcript_view import TranscriptView
@@ -78,6 +79,7 @@ class AttendancesPage(Page):
         self._middle: Final = QStackedWidget()
         self._splitter: Final = QSplitter(Qt.Orientation.Horizontal)
         self._export: Final = ExportFlow(look, session.tasks, self)
+        self._media: Final = MediaSaving(look, session.media)
         self._facts_wanted = True
         self._facts_over = False
         self._list_alone = False
@@ -97,6 +99,7 @@ class AttendancesPage(Page):
         column.setSpacing(0)
         column.addWidget(self._header)
         column.addWidget(self._view, 1)
+        column.addWidget(self._media)
         nothing = QWidget()
         centred = QHBoxLayout(nothing)
         centred.setContentsMargins(24, 24, 24, 24)
@@ -153,9 +156,12 @@ class AttendancesPage(Page):
         self._header.export_asked.connect(self._export_shown)
         self._header.facts_toggled.connect(self._want_facts)
         self._view.link_activated.connect(self.link_asked)
+        self._view.details_asked.connect(self._show_details)
         self._facts.message_asked.connect(self._view.scroll_to_message)
         self._facts.close_asked.connect(self._close_facts)
         self._strip.asked.connect(self._open_facts_over)
+        self._view.file_asked.connect(self._media.ask)
+        self._media.saved.connect(self.done)
         self._export.saved.connect(self.done)
         self._export.refused.connect(self._say_problem)
         reading = self._session.reading
@@ -301,6 +307,16 @@ class AttendancesPage(Page):
         else:
             self._show(None)
             self._empty.focus_first()
+
+    def _show_details(self, index: int) -> None:
+        if self._shown is None:
+            return
+        from plugchat_gui.ui.attendances.message_details import MessageDetails  # noqa: PLC0415
+        from plugchat_gui.wording.details import details  # noqa: PLC0415 (on demand)
+
+        transcript = self._shown.transcript
+        rows = details(transcript.messages[index], transcript, self._look.tr, None)
+        MessageDetails(self._look, rows, self).open()
 
     def _export_shown(self, ending: str) -> None:
         if self._shown is not None:
