@@ -23,17 +23,18 @@ _CPF_SHAPE: Final = re.compile(r"\d{3}\.\d{3}\.\d{3}-\d\d", re.ASCII)
 _CEP: Final = re.compile(r"(?:\d\d\.?\d{3}-\d{3}|\d{8})(?!\d)", re.ASCII)
 _BRAZILIAN: Final = re.compile(
     r"(?P<country>(?:00)?55[ .\-]{0,2})?\(?0?(?P<area>[1-9]\d)\)?[ .\-]{0,2}"
-    r"(?P<number>(?:9[ .\-]?\d{4}|[02-9]\d{3})[ .\-]?\d{4})(?!\d)",
+    r"(?P<number>(?:9[ .\-]?\d{4}|[02-9]\d{3})(?:[ .\-]| ?- ?)?\d{4})(?!\d)",
     re.ASCII,
 )
 _LOCAL: Final = re.compile(
-    r"(?:9[ .]?\d{4}[ .\-]\d{4}|(?P<left>[2-9]\d{3})-(?P<right>\d{4}))(?!\d)", re.ASCII
+    r"(?:9[ .]?\d{4}(?:[ .\-]| ?- ?)\d{4}|(?P<left>[2-9]\d{3})-(?P<right>\d{4}))(?!\d)", re.ASCII
 )
-_BARE_LOCAL: Final = re.compile(r"9?\d{8}(?!\d)", re.ASCII)
+_BARE_LOCAL: Final = re.compile(r"9?\d{4} ?\d{4}(?!\d)", re.ASCII)
+_RG: Final = re.compile(r"\d{1,2}\.\d{3}\.\d{3}-[\dx](?![\w])", re.ASCII)
 _THREE_THREE_FOUR: Final = re.compile(r"[2-9]\d\d\)?[ .\-]{1,2}[2-9]\d\d[.\-]\d{4}(?!\d)", re.ASCII)
 _PHONE_WORDS: Final = re.compile(
     r"(?:tel|fone|telefone|cel|celular|whats|whatsapp|zap|zapzap|wpp|contato|ligue|ligar|liga"
-    r"|numero|phone|call|mobile|chama|chame|pix)\W{0,4}(?:e|eh|is|do|da|no|at|me at)?\W{0,3}\Z"
+    r"|numero|phone|call|mobile|chama|chame|pix)\W{0,4}(?:e|eh|is|do|da|no|at|p|pra|para)?\W{0,3}\Z"
 )
 _CPF_WORDS: Final = re.compile(r"cpf\W{0,4}(?:e|eh|is|do|da)?\W{0,3}\Z")
 _CEP_WORDS: Final = re.compile(r"cep\W{0,4}(?:e|eh|is|do|da)?\W{0,3}\Z")
@@ -189,6 +190,12 @@ def _cep(folded: str, start: int, _phones: KnownPhones) -> _Found:
     return match.end(), AliasKind.POSTCODE, _digits(match[0])
 
 
+def _rg(folded: str, start: int, _phones: KnownPhones) -> _Found:
+    match = _RG.match(folded, start)
+    # Of identity cards there are as many forms as states; only this one cannot be mistaken.
+    return None if match is None else (match.end(), AliasKind.ID, match[0])
+
+
 def _local(folded: str, start: int, phones: KnownPhones) -> _Found:
     match = _LOCAL.match(folded, start)
     if match is not None and match["left"] is not None:
@@ -197,7 +204,9 @@ def _local(folded: str, start: int, phones: KnownPhones) -> _Found:
             return None
     if match is None:
         match = _BARE_LOCAL.match(folded, start)
-        if match is None or not (phones.knows(match[0]) or _before(_PHONE_WORDS, folded, start)):
+        if match is None or not (
+            phones.knows(_digits(match[0])) or _before(_PHONE_WORDS, folded, start)
+        ):
             return None
     return match.end(), AliasKind.PHONE, phones.form(_digits(match[0]), with_country=False)
 
@@ -216,7 +225,7 @@ def _foreign(folded: str, start: int, phones: KnownPhones) -> _Found:
 
 
 _FINDERS: "Final[tuple[_Finder, ...]]" = (
-    _cnpj, _cpf, _international, _brazilian, _card, _cep, _local, _foreign,
+    _cnpj, _cpf, _international, _brazilian, _card, _cep, _rg, _local, _foreign,
 )  # fmt: skip
 
 
