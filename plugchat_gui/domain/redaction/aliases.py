@@ -90,10 +90,14 @@ class AliasBook:
 
     def id_alias(self, value: str) -> str:
         """Return what stands for an id."""
-        self.reserve_id(value)
+        number = self._ids.get(value)
+        if number is None:
+            self.reserve_id(value)
+            number = self._ids[value]
         if self.counting:
             self.ids_replaced += 1
-        return self.say(AliasKind.ID, self._ids[value])
+            return value  # what is made while counting is thrown away
+        return self.say(AliasKind.ID, number)
 
     def reserve_id(self, value: str) -> None:
         """Give an id its alias without using it."""

@@ -56,9 +56,12 @@ class Learner:
     def learn_message(self, message: Message) -> None:
         """Learn the author of a message and whom its contents name."""
         self.people.learn_sender(message)
-        for value in (message.key, message.message_id, message.reply_to):
-            if value:
-                self.people.learn_id(value)
+        if message.key and message.key != message.message_id:
+            self.people.learn_id(message.key)
+        if message.message_id:
+            self.people.learn_id(message.message_id)
+        if message.reply_to:
+            self.people.learn_id(message.reply_to)
         if message.extra:
             self.unknown.learn(message.extra)
         for content in message.contents:
