@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from test_json import VALIDATOR
 
 from plugchat_gui.domain.attendance import Transcript
+from plugchat_gui.domain.redaction import redactor_for
+from plugchat_gui.wording.aliases import aliases_in
 from tests.support.canaries import Canaries, payload_with_canaries
 
 SENTINEL = "жщ"
@@ -149,3 +151,13 @@ def test_several_attendances_of_one_file_share_their_aliases(ending: str) -> Non
     assert "Cliente B" in document
     assert "Cliente C" not in document
     assert "Ana" not in document
+
+
+def test_a_second_time_there_is_nothing_left_to_replace(cage) -> None:
+    redactor = redactor_for([cage[1]], aliases_in(PT))
+    assert redactor is not None
+    once = redactor.transcript(cage[1])
+    twice = redactor.transcript(once)
+    assert twice.attendance == once.attendance
+    assert twice.messages == once.messages
+    assert twice.relations == once.relations

@@ -80,6 +80,8 @@ class People:
 
     def name(self, name: str, kind: AliasKind = AliasKind.NAME, identity: str | None = None) -> str:
         """Return what stands for a person's name; what is a number or address is told so."""
+        if self.book.is_alias(name):
+            return name
         other = self._number_or_address(name)
         if other is not None:
             return self.use(other, name)
@@ -92,6 +94,8 @@ class People:
         place = _place(message)
         who = self._senders.get(place)
         if who is None:
+            if self.book.is_alias(message.sender):
+                return message.sender
             who = self._number_or_address(message.sender)
             who = who or self.person(message.sender, *self._role(message))
             if len(self._senders) < _MOST_KEPT:
@@ -149,7 +153,7 @@ class People:
 
     def operator(self, person: Person | None) -> Person | None:
         """Return what stands for an operator: also a name where only an id came."""
-        if person is None or person == Person():
+        if person is None or person == Person() or self.book.is_alias(person.name or ""):
             return person
         alias = self.use(self._operator(person), person.name or person.id or "")
         return Person(self.id(person.id) if person.id else None, alias)
@@ -188,6 +192,8 @@ class People:
         """Return what stands for a phone number, a group, a lid: whatever says whose chat it is."""
         who = self._accounts.get(value)
         if who is None:
+            if self.book.is_alias(value):
+                return value
             form = field_phone(value)
             if form is not None:
                 who = (AliasKind.PHONE, form)
@@ -221,10 +227,12 @@ class People:
 
     def thing(self, kind: AliasKind, value: str) -> str:
         """Return what stands for something of a known kind."""
-        return self.use((kind, value), value)
+        return value if self.book.is_alias(value) else self.use((kind, value), value)
 
     def anything(self, value: str, kind: AliasKind = AliasKind.VALUE) -> str:
         """Return what stands for a value nobody knows; `kind` where its form tells nothing."""
+        if self.book.is_alias(value):
+            return value
         folded = self.texts.fold(value).strip()
         if self.book.knows_id(value):
             return self.id(value)

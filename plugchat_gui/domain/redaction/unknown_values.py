@@ -21,8 +21,10 @@ _MOMENT: Final = re.compile(r"[0-9]{10}(?:[0-9]{3})?(?:\.[0-9]{1,6})?")
 PLAIN_MEMBERS: Final = MappingProxyType(
     dict.fromkeys(("expiresAt", "moment", "momment"), _MOMENT)
     | dict.fromkeys(
-        "isEdit viewOnce isStatusReply isNewsletter broadcast messageExpirationSeconds width"
-        " height seconds pageCount itemCount quantity".split(),
+        (
+            *("isEdit", "viewOnce", "isStatusReply", "isNewsletter", "broadcast", "quantity"),
+            *("messageExpirationSeconds", "width", "height", "seconds", "pageCount", "itemCount"),
+        ),
         _COUNT,
     )
 )
@@ -62,6 +64,8 @@ class UnknownValues:
         bare = key.strip()
         people = self._people
         telling = people.texts.replaced(key) != key
+        if people.book.is_alias(bare):
+            return key
         if telling or len(bare) > _LONGEST_KEY or not _KEY.fullmatch(bare):
             return people.anything(key, AliasKind.ID) if bare else key
         return people.id(bare) if people.book.knows_id(bare) else key
