@@ -123,13 +123,6 @@ class AliasBook:
         """Tell whether `value` stood where ids do."""
         return value in self._ids
 
-    def count(self, kind: AliasKind, key: str, *, certain: bool) -> None:
-        """Count one more use of an alias that is in the book."""
-        entry = self._entries.get((kind, key))
-        if entry is not None and self.counting:
-            entry.count += 1
-            entry.certain |= certain
-
     def replacements(self) -> Iterator[Replacement]:
         """Give what was replaced at all, ids excepted."""
         for entry in self._entries.values():
