@@ -1,5 +1,6 @@
 """The words that stand for people, numbers and ids in a pseudonymised transcript."""
 
+import re
 from collections.abc import Mapping
 from string import ascii_uppercase
 from types import MappingProxyType
@@ -32,6 +33,9 @@ _WORDS: Final[Mapping[AliasKind, str]] = MappingProxyType(
 )
 
 
+_NUMBER: Final = "(?:[A-Z]{1,4}|[0-9]{1,7})"
+
+
 def aliases_in(tr: Words) -> Aliases:
     """Return the aliases of one language: «Cliente A», «telefone 1»."""
     words = {kind: tr(word) for kind, word in _WORDS.items()}
@@ -41,6 +45,12 @@ def aliases_in(tr: Words) -> Aliases:
         return words[kind].replace("{n}", name)
 
     return alias
+
+
+def alias_pattern(tr: Words) -> re.Pattern[str]:
+    """Return what finds the aliases of one language in a text."""
+    words = (re.escape(tr(word)).replace(r"\{n\}", _NUMBER) for word in _WORDS.values())
+    return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)")
 
 
 def _letters(number: int) -> str:

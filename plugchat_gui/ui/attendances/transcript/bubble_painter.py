@@ -1,5 +1,6 @@
 """Painting rows that were laid out before. All colors come from the theme, here and only here."""
 
+import re
 from dataclasses import dataclass
 from math import floor
 from typing import Final
@@ -14,6 +15,7 @@ from plugchat_gui.ui.attendances.transcript.bubble_layout import (
     Part,
     PartKind,
 )
+from plugchat_gui.ui.attendances.transcript.mask_painter import MaskPainter
 from plugchat_gui.ui.attendances.transcript.quote_part import BAR
 from plugchat_gui.ui.attendances.transcript.text_style import TextStyle, Typeface
 from plugchat_gui.ui.icons import Icons
@@ -112,6 +114,10 @@ class BubblePainter:
             self._wash(rect)
         for part in layout.parts:
             self._paint_part[part.kind](part, at, side, selected)
+
+    def aliases(self, layout: BubbleLayout, at: QPoint, aliases: re.Pattern[str]) -> None:
+        """Paint the aliases of a bubble at `at` on a ground of their own."""
+        MaskPainter(self._painter, self._theme, aliases).paint(layout, at)
 
     def chip(self, text: str, middle: int, top: int, face: Typeface) -> QRect:
         """Paint a day chip centered on `middle`; return where it is."""

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QRegion
+from PySide6.QtGui import QPainter, QPen
 
 from plugchat_gui.domain.find_index import Field, Place
 from plugchat_gui.ui.attendances.transcript.bubble_layout import BubbleLayout, Part
+from plugchat_gui.ui.attendances.transcript.ground import lay_ground, rects_of, shown_text
 from plugchat_gui.ui.theme import Theme
 
 _OUTLINE: Final = 2
@@ -40,25 +41,6 @@ def hits_in(
         before[part.found_in] += len(spans)
 
 
-def shown_text(part: Part) -> str:
-    """Return the words of a part, those of a body in the positions of the body."""
-    if part.block is not None:
-        return part.block.text
-    return part.static.text() if part.static is not None else ""
-
-
-def rects_of(part: Part, span: tuple[int, int]) -> list[QRect]:
-    """Return where characters of a part are, in the bubble."""
-    at = part.rect.topLeft()
-    if part.block is not None:
-        return [rect.translated(at) for rect in part.block.rects(*span)]
-    if part.static is None or part.face is None:
-        return []
-    text = part.static.text()
-    left, right = (part.face.metrics.horizontalAdvance(text[:place]) for place in span)
-    return [QRectF(at.x() + left, at.y(), right - left, part.rect.height()).toAlignedRect()]
-
-
 class HitPainter:
     """Paints the hits of one row after its bubble."""
 
@@ -83,31 +65,12 @@ class HitPainter:
                 [rect.translated(at) for rect in rects_of(hits.part, span)] for span in hits.spans
             ]
             others = [rect for i, group in enumerate(rects) if i != hits.now for rect in group]
-            self._lay(hits.part, at, others, self._theme.color("find"))
+            ink = self._theme.color("on-find")
+            lay_ground(self._painter, hits.part, at, others, (self._theme.color("find"), ink))
             if hits.now is not None:
-                self._lay(hits.part, at, rects[hits.now], self._theme.color("find-now"))
+                now = (self._theme.color("find-now"), ink)
+                lay_ground(self._painter, hits.part, at, rects[hits.now], now)
                 self._outline(rects[hits.now])
-
-    def _lay(self, part: Part, at: QPoint, rects: list[QRect], color: QColor) -> None:
-        """Paint the ground and the letters on it once more, so that layouts hold no color."""
-        if not rects:
-            return
-        region = QRegion()
-        for rect in rects:
-            region += rect
-        painter = self._painter
-        painter.save()
-        painter.setClipRegion(region, Qt.ClipOperation.IntersectClip)
-        painter.fillRect(region.boundingRect(), color)
-        ink = self._theme.color("on-find")
-        painter.setPen(ink)
-        if part.block is not None:
-            part.block.draw(painter, part.rect.topLeft() + at, None, (color, ink))
-        elif part.static is not None and part.face is not None:
-            painter.setFont(part.face.font)
-            top = part.rect.top() + (part.rect.height() - part.face.metrics.height()) / 2
-            painter.drawStaticText(QPoint(part.rect.left(), int(top)) + at, part.static)
-        painter.restore()
 
     def _outline(self, rects: list[QRect]) -> None:
         painter = self._painter

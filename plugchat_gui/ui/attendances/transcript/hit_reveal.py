@@ -6,7 +6,8 @@ from typing import Final
 from PySide6.QtCore import QRect
 
 from plugchat_gui.domain.find_index import Field, Place
-from plugchat_gui.ui.attendances.transcript.hit_painter import hits_in, rects_of
+from plugchat_gui.ui.attendances.transcript.ground import rects_of
+from plugchat_gui.ui.attendances.transcript.hit_painter import hits_in
 from plugchat_gui.ui.attendances.transcript.long_text import first_piece, is_long
 from plugchat_gui.ui.attendances.transcript.row_index import Row
 from plugchat_gui.ui.attendances.transcript.scene import Scene

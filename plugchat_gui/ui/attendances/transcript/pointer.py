@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QHelpEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from plugchat_gui.ui.attendances.transcript.bubble_layout import Part
@@ -11,6 +11,7 @@ from plugchat_gui.ui.attendances.transcript.guard import guarded
 from plugchat_gui.ui.attendances.transcript.links import links_in
 from plugchat_gui.ui.attendances.transcript.scene import Hit, Scene
 from plugchat_gui.ui.attendances.transcript.text_selection import Caret, TextSelection
+from plugchat_gui.ui.widgets.tooltips import set_tooltip
 
 _AUTO_SCROLL_MS: Final = 25
 _FASTEST: Final = 120
@@ -46,8 +47,11 @@ class Pointer(QObject):
     @guarded(bool)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take what the mouse does over the viewport; the view itself never hears of it."""
-        if not isinstance(event, QMouseEvent) or watched is not self._viewport:
+        # The kind of event first: others come while all of this is coming to its end.
+        if not isinstance(event, QMouseEvent | QHelpEvent) or watched is not self._viewport:
             return False
+        if isinstance(event, QHelpEvent):
+            return event.type() == QEvent.Type.ToolTip and self._say(event)
         at, left = event.position().toPoint(), event.button() == Qt.MouseButton.LeftButton
         if event.type() == QEvent.Type.MouseMove:
             self.move(at, held=bool(event.buttons() & Qt.MouseButton.LeftButton))
@@ -60,6 +64,13 @@ class Pointer(QObject):
         elif left and event.type() == QEvent.Type.MouseButtonDblClick:
             self.double_click(at)
         return True
+
+    def _say(self, event: QHelpEvent) -> bool:
+        """Say in a tooltip what a tick means, or who reacted."""
+        hit = self._scene.hit(event.pos()) if self._scene else None
+        set_tooltip(self._viewport, hit.part.hint if hit and hit.part else "")
+        # The plain widget's way: QListView would ask its delegate.
+        return QWidget.event(self._viewport, event)
 
     def follow(self, scene: Scene | None) -> None:
         """Serve `scene` from now on."""

@@ -1,5 +1,6 @@
 """One transcript at one width: which bubbles are on the screen and what is under a point."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import tzinfo
@@ -40,8 +41,14 @@ class Scene:
     """Everything the view knows about the transcript it shows. Coordinates are the viewport's."""
 
     def __init__(
-        self, transcript: Transcript, zone: tzinfo | None, tr: Words, style: TextStyle
+        self,
+        transcript: Transcript,
+        zone: tzinfo | None,
+        tr: Words,
+        style: TextStyle,
+        aliases: re.Pattern[str] | None = None,
     ) -> None:
+        self.aliases: Final = aliases
         self.index: Final = RowIndex(transcript, zone)
         self.anchor: Final = ScrollAnchor()
         self.placed: list[Placed] = []

@@ -48,6 +48,8 @@ def paint_scene(
         whole = within is not None and marks.selection.is_whole(message)
         at = scene.bubble_rect(placed).topLeft()
         bubbles.bubble(layout, at, within, whole=whole)
+        if scene.aliases is not None:
+            bubbles.aliases(layout, at, scene.aliases)
         if marks.hits is not None:
             marks.hits.paint(layout, at, message)
     if marks.ringed is not None:

@@ -1,5 +1,6 @@
 """The list of messages as bubbles."""
 
+import re
 from datetime import tzinfo
 from typing import Final
 
@@ -7,7 +8,6 @@ from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, Qt, QTimer, Signa
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
-    QHelpEvent,
     QKeyEvent,
     QKeySequence,
     QPainter,
@@ -36,7 +36,6 @@ from plugchat_gui.ui.attendances.transcript.text_style import TextStyle
 from plugchat_gui.ui.attendances.transcript.transcript_model import TranscriptModel
 from plugchat_gui.ui.icons import Icons
 from plugchat_gui.ui.theme import Theme
-from plugchat_gui.ui.widgets.tooltips import set_tooltip
 from plugchat_gui.wording.words import Words
 
 _STICKY_MS: Final = 1_500
@@ -84,10 +83,15 @@ class TranscriptView(BareList):
         self._set_up()
         self._connect()
 
-    def show_transcript(self, transcript: Transcript, zone: tzinfo | None) -> None:
-        """Show `transcript` from its beginning; days and hours are those of `zone`."""
+    def show_transcript(
+        self, transcript: Transcript, zone: tzinfo | None, aliases: re.Pattern[str] | None = None
+    ) -> None:
+        """Show `transcript` from its beginning; days and hours are those of `zone`.
+
+        What `aliases` matches is marked as an alias.
+        """
         self.clear()
-        self._scene = Scene(transcript, zone, self._tr, self._style)
+        self._scene = Scene(transcript, zone, self._tr, self._style, aliases)
         self._follow(self._scene)
         self._messages.show_messages(len(transcript.messages))
         self._fit()
@@ -166,16 +170,6 @@ class TranscriptView(BareList):
         super().changeEvent(event)
         if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange} and self._built:
             self._take_font()
-
-    @guarded(bool)
-    def viewportEvent(self, event: QEvent) -> bool:
-        """Say in a tooltip what a tick means."""
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            hit = self._scene.hit(event.pos()) if self._scene else None
-            set_tooltip(self.viewport(), hit.part.hint if hit and hit.part else "")
-            # The plain widget's way: QListView would ask its delegate.
-            return QWidget.event(self.viewport(), event)
-        return super().viewportEvent(event)
 
     @guarded(nothing)
     def scrollContentsBy(self, dx: int, dy: int) -> None:
