@@ -36,6 +36,10 @@ _SAYINGS: Final = MappingProxyType(
             mark("Split the file."),
         ),
         ProblemCode.TOO_DEEP: (mark("Its parts are nested too deeply."), _OPEN_JSON),
+        ProblemCode.TOO_MANY_REPAIRS: (
+            mark("It has more than {limit} places to correct."),
+            _PASTE_AGAIN,
+        ),
         ProblemCode.TRUNCATED: (mark("The text ends in the middle."), _PASTE_AGAIN),
         ProblemCode.NOT_JSON: (
             mark("It is not an attendance of Plug."),
