@@ -7,7 +7,7 @@ from typing import Final, TypeAlias
 from plugchat_gui.domain.contents import MEDIA_LINK_DAYS
 from plugchat_gui.domain.finding import Finding
 from plugchat_gui.payload.codes import FindingCode
-from plugchat_gui.wording.repairs import CHANGES, change_phrase
+from plugchat_gui.wording.repairs import CHANGES
 from plugchat_gui.wording.visible_text import quoted_briefly
 from plugchat_gui.wording.words import Words, mark
 
@@ -39,17 +39,17 @@ def finding_sentence(finding: Finding, tr: Words) -> str:
     return row(tr, details, count if isinstance(count, int) else 1)
 
 
-def _corrected(code: FindingCode) -> _Row:
+def _corrected(phrase: Callable[[Words, int], str]) -> _Row:
     return lambda tr, d, n: tr(
         "Corrected on opening: {what}. The first place is in line {line}.",
-        what=change_phrase(code, n, tr),
+        what=phrase(tr, n),
         line=d.get("line", "?"),
     )
 
 
 SENTENCES: Final[Mapping[str, _Row]] = MappingProxyType(
     {
-        **{code: _corrected(code) for code in CHANGES},
+        **{code: _corrected(phrase) for code, phrase in CHANGES.items()},
         FindingCode.DUPLICATE_KEY: lambda tr, d, n: tr.plural(
             "The key {key} came twice. Both messages are shown.",
             "The key {key} came {times} times. All the messages are shown.",

@@ -1,6 +1,6 @@
 """What is said about correcting an input that is no JSON: what would change, and what did."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import Final
 
@@ -10,36 +10,38 @@ from plugchat_gui.payload.repairs import Offer, Repair
 from plugchat_gui.payload.result import Problem
 from plugchat_gui.wording.words import Words, mark
 
-# One and several of each kind of change, as parts of a sentence.
-CHANGES: Final = MappingProxyType(
+# Each kind of change with its count, as a part of a sentence.
+CHANGES: Final[Mapping[str, Callable[[Words, int], str]]] = MappingProxyType(
     {
-        FindingCode.REPAIRED_COMMAS: (mark("{n} comma too many"), mark("{n} commas too many")),
-        FindingCode.REPAIRED_CALLS: (
-            mark("{n} value as in a database (NumberLong and the like)"),
-            mark("{n} values as in a database (NumberLong and the like)"),
+        FindingCode.REPAIRED_COMMAS: lambda tr, n: tr.plural(
+            "{n} comma too many", "{n} commas too many", n
         ),
-        FindingCode.REPAIRED_QUOTES: (
-            mark("{n} text in other quotation marks"),
-            mark("{n} texts in other quotation marks"),
+        FindingCode.REPAIRED_CALLS: lambda tr, n: tr.plural(
+            "{n} value as in a database (NumberLong and the like)",
+            "{n} values as in a database (NumberLong and the like)",
+            n,
         ),
-        FindingCode.REPAIRED_BLANKS: (mark("{n} special blank"), mark("{n} special blanks")),
-        FindingCode.REPAIRED_COMMENTS: (mark("{n} comment"), mark("{n} comments")),
-        FindingCode.REPAIRED_ELLIPSES: (mark("{n} ellipsis"), mark("{n} ellipses")),
-        FindingCode.REPAIRED_NAMES: (
-            mark("{n} field name without quotation marks"),
-            mark("{n} field names without quotation marks"),
+        FindingCode.REPAIRED_QUOTES: lambda tr, n: tr.plural(
+            "{n} text in other quotation marks", "{n} texts in other quotation marks", n
         ),
-        FindingCode.REPAIRED_WORDS: (
-            mark("{n} word of a programming language (True, None and the like)"),
-            mark("{n} words of a programming language (True, None and the like)"),
+        FindingCode.REPAIRED_BLANKS: lambda tr, n: tr.plural(
+            "{n} special blank", "{n} special blanks", n
         ),
-        FindingCode.REPAIRED_BRACES: (
-            mark("{n} missing pair of braces"),
-            mark("{n} missing pairs of braces"),
+        FindingCode.REPAIRED_COMMENTS: lambda tr, n: tr.plural("{n} comment", "{n} comments", n),
+        FindingCode.REPAIRED_ELLIPSES: lambda tr, n: tr.plural("{n} ellipsis", "{n} ellipses", n),
+        FindingCode.REPAIRED_NAMES: lambda tr, n: tr.plural(
+            "{n} field name without quotation marks", "{n} field names without quotation marks", n
         ),
-        FindingCode.REPAIRED_SEPARATORS: (
-            mark("{n} comma between the parts"),
-            mark("{n} commas between the parts"),
+        FindingCode.REPAIRED_WORDS: lambda tr, n: tr.plural(
+            "{n} word of a programming language (True, None and the like)",
+            "{n} words of a programming language (True, None and the like)",
+            n,
+        ),
+        FindingCode.REPAIRED_BRACES: lambda tr, n: tr.plural(
+            "{n} missing pair of braces", "{n} missing pairs of braces", n
+        ),
+        FindingCode.REPAIRED_SEPARATORS: lambda tr, n: tr.plural(
+            "{n} comma between the parts", "{n} commas between the parts", n
         ),
     }
 )
@@ -50,12 +52,6 @@ _VERBS: Final = MappingProxyType(
         Repair.SALVAGE: mark("Open what could be read"),
     }
 )
-
-
-def change_phrase(code: str, count: int, tr: Words) -> str:
-    """Return a kind of change with its count, to stand in a sentence."""
-    one, many = CHANGES[FindingCode(code)]
-    return tr.plural(one, many, count)
 
 
 def offer_verb(offer: Offer, tr: Words) -> str:
@@ -90,9 +86,7 @@ def salvage_sentence(offer: Offer, tr: Words) -> str:
 def changes_phrase(changes: Iterable[Finding], tr: Words) -> str:
     """Return all the changes as an enumeration, "" when there are none."""
     phrases = [
-        change_phrase(one.code, int(one.details["count"]), tr)
-        for one in changes
-        if one.code in CHANGES
+        CHANGES[one.code](tr, int(one.details["count"])) for one in changes if one.code in CHANGES
     ]
     if len(phrases) < 2:
         return "".join(phrases)
