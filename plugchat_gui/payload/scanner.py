@@ -19,7 +19,7 @@ _CUT_VALUE: Final = re.compile(
     r"(?:t|tr|tru|f|fa|fal|fals|n|nu|nul|N|Na|-|-?I[nfity]{0,6}|\.|\.?[eE][-+]?)?[ \t\n\r]*"
 )
 """What stands where the error is when a word or a number was cut off by the end."""
-_CUT_ESCAPE: Final = re.compile(r"\\u[0-9a-fA-F]{0,3}")
+_CUT_ESCAPE: Final = re.compile(r"\\u[0-9a-fA-F]{0,4}")
 _TOKENS: Final = frozenset('{}[]:,"')
 _SELF_ENDING: Final = frozenset('{["')
 _LONGEST_ESCAPE: Final = 12
