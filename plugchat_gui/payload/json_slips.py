@@ -21,12 +21,16 @@ BLOCK_COMMENT: Final = b"/*"
 BLOCK_COMMENT_END: Final = b"*/"
 ELLIPSIS: Final = re.compile(rb"\.{3,1000}+|(?:\xe2\x80\xa6){1,1000}+")
 
+_FEW_BLANKS: Final = rb"[ \t\n\r]{0,200}+"
+_SHORT_STRING: Final = rb'"[^"\\]{0,2000}+(?:\\.[^"\\]{0,2000}+){0,20}+"'
+_MEMBER: Final = _FEW_BLANKS + _SHORT_STRING + _FEW_BLANKS + b":" + _FEW_BLANKS
+_SIMPLE: Final = rb"(?:" + _SHORT_STRING + rb"|-?[0-9]{1,20}+|true|false|null)" + _FEW_BLANKS
 PLAIN_MEMBERS: Final = re.compile(
-    rb'(?:[ \t\n\r]{0,200}+"[^"\\]{0,200}+"[ \t\n\r]{0,200}+:[ \t\n\r]{0,200}+'
-    rb'(?:"[^"\\]{0,2000}+"|-?[0-9]{1,20}+|true|false|null)[ \t\n\r]{0,200}+,'
-    rb'(?=[ \t\n\r]{0,200}+")){1,64}+'
+    rb"(?:" + _MEMBER + _SIMPLE + rb",(?=" + _FEW_BLANKS + rb'")){1,32}+', re.DOTALL
 )
 """Members as they should be, with a comma and another one behind them: most of any payload."""
+PLAIN_MEMBER: Final = re.compile(_MEMBER + rb"(?:\{|" + _SIMPLE + rb"(?=[,}]))", re.DOTALL)
+"""One member as it should be, up to its end or to the brace that its value begins with."""
 
 STRING_PIECE: Final = re.compile(rb'(?:[^"\\]{1,4096}+|\\.){0,16}+', re.DOTALL)
 NUMBER_OR_WORD: Final = re.compile(

@@ -7,7 +7,7 @@ so this need not notice everything that is wrong.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from enum import Enum
+from enum import IntEnum
 from types import MappingProxyType
 from typing import Final
 
@@ -58,7 +58,7 @@ class _EndError(Exception):
     """The text ends in the middle of something."""
 
 
-class _Next(Enum):
+class _Next(IntEnum):
     """What may stand at the place."""
 
     DOCUMENT = 1
@@ -220,15 +220,13 @@ class _Mender:
 
     def key(self, byte: int) -> None:
         """Read a name, or end the object."""
-        plain = slips.PLAIN_MEMBERS.match(self._data, self._at, self._end)
-        if plain is not None:
-            self._at = plain.end()
-            self._settle()
-        elif byte in _CLOSING:
+        if byte == _QUOTE and self._plain_members():
+            return
+        if byte in _CLOSING:
             self._close(byte)
         elif byte == _COMMA and self._gap != _NOWHERE:
             self._replace(self._at + 1, b" ", None)
-        elif not self._ellipsis():
+        elif byte == _QUOTE or not self._ellipsis():
             self._settle()
             if not self._string(byte):
                 name = slips.NAME.match(self._data, self._at, self._end)
@@ -237,6 +235,23 @@ class _Mender:
                 else:
                     self._replace(name.end(), b'"%b"' % name[0], FindingCode.REPAIRED_NAMES)
             self._next = _Next.COLON
+
+    def _plain_members(self) -> bool:
+        """Go over members that are as they should be, many at a time; False for none."""
+        at = self._at
+        several = slips.PLAIN_MEMBERS.match(self._data, at, self._end)
+        if several is not None:
+            self._at = several.end()
+        one = slips.PLAIN_MEMBER.match(self._data, self._at, self._end)
+        if one is not None:
+            self._at = one.end()
+            self._next = _Next.COMMA
+            if self._data[self._at - 1] == _OBJECT:
+                self._push_open(_OBJECT)
+        if self._at == at:
+            return False
+        self._settle()
+        return True
 
     def colon(self, byte: int) -> None:
         """Read the colon behind a name."""

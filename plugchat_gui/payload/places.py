@@ -1,11 +1,14 @@
 """Places in a text as a person counts them."""
 
+from collections.abc import Iterator
 from typing import Final
 
 from plugchat_gui.payload.limits import CHUNK_BYTES
 
 _EXCERPT_BEFORE: Final = 40
 _EXCERPT_AFTER: Final = 20
+_CONTINUATIONS: Final = bytes(range(0x80, 0xC0))
+"""What UTF-8 has in every character beside its first byte."""
 
 
 def line_and_column(text: bytes, start: int, at: int) -> tuple[int, int]:
@@ -13,11 +16,11 @@ def line_and_column(text: bytes, start: int, at: int) -> tuple[int, int]:
 
     `start` is where the text begins behind a byte order mark.
     """
-    breaks = sum(
-        text.count(b"\n", piece, min(piece + CHUNK_BYTES, at))
-        for piece in range(0, at, CHUNK_BYTES)
+    breaks = sum(text.count(b"\n", *piece) for piece in _pieces(0, at))
+    line_start = _line_start(text, start, at)
+    return breaks + 1, 1 + sum(
+        _characters(text[begin:end]) for begin, end in _pieces(line_start, at)
     )
-    return breaks + 1, len(text[_line_start(text, start, at) : at].decode("utf-8", "replace")) + 1
 
 
 def excerpt_at(text: bytes, start: int, at: int) -> str:
@@ -27,6 +30,16 @@ def excerpt_at(text: bytes, start: int, at: int) -> str:
     before = text[max(line_start, at - 4 * _EXCERPT_BEFORE) : at].decode("utf-8", "replace")
     after = text[at : min(line_end, at + 4 * _EXCERPT_AFTER)].decode("utf-8", "replace")
     return (before[-_EXCERPT_BEFORE:] + after[:_EXCERPT_AFTER]).strip()
+
+
+def _pieces(begin: int, end: int) -> Iterator[tuple[int, int]]:
+    """Give parts small enough to let other threads in: a payload is often one line."""
+    for at in range(begin, end, CHUNK_BYTES):
+        yield at, min(at + CHUNK_BYTES, end)
+
+
+def _characters(text: bytes) -> int:
+    return len(text.translate(None, _CONTINUATIONS))
 
 
 def _line_start(text: bytes, start: int, at: int) -> int:

@@ -121,6 +121,7 @@ class _Reading:
             gather(scanner, gathering)
         except Unreadable as error:
             if error.code is not ProblemCode.TRUNCATED:
+                gathering.release()
                 raise
             cut = error
         on_chunk(found.end)
@@ -145,6 +146,7 @@ class _Reading:
             return self._salvaged(gathered, changes, cut, repair)
         if repair is Repair.OFFER:
             error.offer = Offer(Repair.CERTAIN, changes, gathered.gathering.count)
+            gathered.gathering.release()
             raise error
         return self._whole(gathered, changes)
 
@@ -162,6 +164,7 @@ class _Reading:
         changes = (*changes, self._told(Change(FindingCode.CUT_OFF, count, at)))
         if repair is not Repair.SALVAGE:
             error.offer = Offer(Repair.SALVAGE, changes, count)
+            gathered.gathering.release()
             raise error
         return self._whole(gathered, changes)
 

@@ -22,6 +22,7 @@ from plugchat_gui.payload.values import is_empty, plain
 CALLBACKS: Final = frozenset(
     [*STATUS_CALLBACKS, "PresenceChatCallback", "DisconnectedCallback", "ConnectedCallback"]
 )
+_RELEASED: Final = 1_000
 _ATTENDANCE_SIGNS: Final = frozenset(
     [
         "attendanceNumber",
@@ -84,6 +85,12 @@ class Gathering:
         """Keep what a callback says about messages."""
         self.callbacks.append(notice.kind)
         self.notices.append(notice)
+
+    def release(self) -> None:
+        """Let go of the messages a few at a time: all at once would stop every thread."""
+        for draft in self.drafts:
+            while draft.messages:
+                del draft.messages[-_RELEASED:]
 
     def loose_draft(self) -> Draft:
         """Return where messages without a chat belong."""
