@@ -16,12 +16,16 @@ _HOST: Final = r"(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24}"
 _SHOWN: Final = re.compile(
     rf"\s*(?:https?://)?({_HOST})(?::\d{{1,5}})?(?:[/?#]\S*)?\s*", re.IGNORECASE
 )
-_IN_TEXT: Final = re.compile(rf"(?:https?://|\bwww\.)({_HOST})(?=[\s:/?#.,;!)]|$)", re.IGNORECASE)
+_IN_TEXT: Final = re.compile(
+    rf"(?:https?://|\bwww\.)({_HOST})(?=[\s:/?#,;!)]|\.?$|\.\s)", re.IGNORECASE
+)
 _TARGET: Final = re.compile(
     rf"\s*https?://(?:[^/?#\s@\\]*@)?({_HOST})(?::\d{{1,5}})?(?:[/?#]\S*)?\s*", re.IGNORECASE
 )
 _MARKED: Final = re.compile(r"\[([^\[\]\n]{1,200})\]\((https?://[^\s()]{1,2000})\)", re.IGNORECASE)
 _LONGEST: Final = 2_000
+_MOST_TEXT: Final = 40_000
+_CUT: Final = "…"
 _FILE_ENDINGS: Final = frozenset(
     ("csv", "doc", "docx", "gif", "jpeg", "jpg", "mp3", "mp4", "pdf", "png", "txt", "xls", "xlsx")
 )
@@ -56,15 +60,18 @@ def _pairs(content: Content) -> Iterator[tuple[str | None, str | None]]:
 
 
 def _of_text(content: TextContent) -> Iterator[tuple[str | None, str | None]]:
-    if "](" in content.text:
-        for match in _MARKED.finditer(content.text[: 20 * _LONGEST]):
+    text = content.text
+    if len(text) > _MOST_TEXT:
+        text = f"{text[:_MOST_TEXT]}{_CUT}"  # so that half of a host is none
+    if "](" in text:
+        for match in _MARKED.finditer(text):
             yield _shown(match[1]), _target(match[2])
     target = _target(content.url)
     if target is None:
         return
     yield _shown(content.title), target
     yield _shown(content.description), target
-    told = [match[1].lower() for match in _IN_TEXT.finditer(content.text[: 20 * _LONGEST])]
+    told = [match[1].lower() for match in _IN_TEXT.finditer(text)]
     if told and all(_differ(host, target) for host in told):
         yield told[0], target
 
