@@ -14,8 +14,8 @@ from plugchat_gui.payload.codes import SEVERITIES, FindingCode, ProblemCode
 from plugchat_gui.payload.finishing import finished
 from plugchat_gui.payload.limits import CHUNK_BYTES
 from plugchat_gui.payload.mending import Change, mended
-from plugchat_gui.payload.notes import quoted
-from plugchat_gui.payload.places import excerpt_at, line_and_column
+from plugchat_gui.payload.notes import Notes, quoted
+from plugchat_gui.payload.places import excerpt_at, half_character, line_and_column
 from plugchat_gui.payload.repairs import Offer, Repair
 from plugchat_gui.payload.result import (
     CancelledCall,
@@ -115,7 +115,8 @@ class _Reading:
         def on_chunk(done: int) -> None:
             self._tell(done, len(found.data), gathering.count)
 
-        scanner = Scanner(found.data, found.start, found.end, on_chunk)
+        end = found.end - half_character(found.data, found.start, found.end)
+        scanner = Scanner(found.data, found.start, end, on_chunk)
         cut = None
         try:
             gather(scanner, gathering)
@@ -124,6 +125,8 @@ class _Reading:
                 gathering.release()
                 raise
             cut = error
+        if cut is None and end < found.end:
+            raise Unreadable(ProblemCode.NOT_JSON, end, expected="object")
         on_chunk(found.end)
         return _Gathered(found, gathering, scanner, cut)
 
@@ -174,10 +177,10 @@ class _Reading:
         transcripts = finished(gathering, source, self._now_ms)
         if not transcripts:
             raise _nothing(gathering)
-        _note_text(gathered)
-        if changes:
-            transcripts = [replace(t, findings=(*changes, *t.findings)) for t in transcripts]
-        return ReadResult(tuple(transcripts), (*changes, *gathering.notes.findings()))
+        told = (*changes, *_about_text(gathered))
+        if told:
+            transcripts = [replace(t, findings=(*told, *t.findings)) for t in transcripts]
+        return ReadResult(tuple(transcripts), (*told, *gathering.notes.findings()))
 
     def _told(self, change: Change) -> Finding:
         assert self._found is not None  # noqa: S101 (only what was found is changed)
@@ -200,7 +203,9 @@ def _end_of_text(found: Region) -> int:
     return end
 
 
-def _note_text(gathered: _Gathered) -> None:
+def _about_text(gathered: _Gathered) -> tuple[Finding, ...]:
+    """Return what is odd about the text itself, and so about everything in it."""
+    notes = Notes()
     scanner = gathered.scanner
     for true, code in (
         (gathered.region.text_around, FindingCode.TEXT_AROUND_JSON),
@@ -209,7 +214,8 @@ def _note_text(gathered: _Gathered) -> None:
         (scanner.unclean, FindingCode.RAW_CONTROL_CHARACTER),
     ):
         if true:
-            gathered.gathering.notes.add(code)
+            notes.add(code)
+    return notes.findings()
 
 
 def _nothing(gathering: Gathering) -> Unreadable:

@@ -90,3 +90,8 @@ def test_a_text_that_needs_repairs_is_salvaged_too_and_both_are_told():
 def test_where_nothing_is_whole_nothing_is_offered(data):
     assert read(data).problem.offer is None
     assert read(data, repair=Repair.SALVAGE).problem.code is ProblemCode.TRUNCATED
+
+
+def test_half_a_character_behind_a_whole_text_is_refused():
+    problem = read('{"attendance": {"id": "é"}}'.encode() + b"\xe2\x80").problem
+    assert (problem.code, problem.column, problem.offer) == (ProblemCode.NOT_JSON, 28, None)

@@ -30,6 +30,7 @@ from plugchat_gui.ui.attendances.facts_panel import FactsPanel
 from plugchat_gui.ui.attendances.facts_strip import FactsStrip
 from plugchat_gui.ui.attendances.header import Header
 from plugchat_gui.ui.attendances.list_pane import ListPane
+from plugchat_gui.ui.attendances.media_saving import MediaSaving
 from plugchat_gui.ui.attendances.opened import opened_from
 from plugchat_gui.ui.attendances.problem_area import ProblemArea
 from plugchat_gui.ui.attendances.shelf import Opened, Shelf
@@ -74,6 +75,7 @@ class AttendancesPage(Page):
         self._middle: Final = QStackedWidget()
         self._splitter: Final = QSplitter(Qt.Orientation.Horizontal)
         self._export: Final = ExportFlow(look, session.tasks, self)
+        self._media: Final = MediaSaving(look, session.media)
         self._facts_wanted = True
         self._facts_over = False
         self._list_alone = False
@@ -93,6 +95,7 @@ class AttendancesPage(Page):
         column.setSpacing(0)
         column.addWidget(self._header)
         column.addWidget(self._view, 1)
+        column.addWidget(self._media)
         nothing = QWidget()
         centred = QHBoxLayout(nothing)
         centred.setContentsMargins(24, 24, 24, 24)
@@ -141,6 +144,8 @@ class AttendancesPage(Page):
         self._facts.message_asked.connect(self._view.scroll_to_message)
         self._facts.close_asked.connect(self._close_facts)
         self._strip.asked.connect(self._open_facts_over)
+        self._view.file_asked.connect(self._media.ask)
+        self._media.saved.connect(self.done)
         self._export.saved.connect(self.done)
         self._export.refused.connect(self._problem_area.say)
         self._problem_area.open_asked.connect(self.open_file)

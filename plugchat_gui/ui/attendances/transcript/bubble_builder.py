@@ -230,6 +230,7 @@ class _Stack:
             url = web_address(link.url)
             if link.word and url is not None:
                 last = self._word(link.word, url, text_left, room, last if card.lines else room)
+                self._parts[-1].saves = link.saves
         if only and not self._meta_done:
             self._meta_in_card(text_left + last, side)
         self._y += above

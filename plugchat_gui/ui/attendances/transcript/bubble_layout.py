@@ -46,10 +46,10 @@ class Part:
     """One thing in a bubble; `rect` is relative to the bubble's top left corner.
 
     `block` is wrapped text, `static` one prepared line. `body_start` is set for the message's
-    own text: where the block begins in it (characters). `link` is an address, `folds` says that
-    a click shows or hides the rest of a long message, `reveals` that it shows or masks a secret,
-    `jumps` is the message that a click leads to. `speaker` is the color of a participant. `share`
-    (0 to 1) is how much of a bar is full.
+    own text: where the block begins in it (characters). `link` is an address, `saves` says that
+    a click asks for the file behind it, `folds` that it shows or hides the rest of a long message,
+    `reveals` that it shows or masks a secret, `jumps` is the message that a click leads to.
+    `speaker` is the color of a participant. `share` (0 to 1) is how much of a bar is full.
     """
 
     kind: PartKind
@@ -60,6 +60,7 @@ class Part:
     static: QStaticText | None = None
     icon: str = ""
     link: str | None = None
+    saves: bool = False
     folds: bool = False
     hint: str = ""
     body_start: int | None = None

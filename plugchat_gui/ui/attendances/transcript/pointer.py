@@ -20,6 +20,7 @@ class Pointer(QObject):
     selection_changed = Signal()
     pressed_message = Signal(int)
     link_clicked = Signal(str)
+    file_clicked = Signal(int, str)
     fold_clicked = Signal(int)
     reveal_clicked = Signal(int)
     jump_clicked = Signal(int)
@@ -84,7 +85,9 @@ class Pointer(QObject):
         if not clicked or hit is None or self._selection.ends is not None:
             return
         link = link_at(hit, at)
-        if link:
+        if link and hit.part is not None and hit.part.saves:
+            self.file_clicked.emit(hit.row.message, link)
+        elif link:
             self.link_clicked.emit(link)
         elif hit.part is not None and hit.part.folds:
             self.fold_clicked.emit(hit.row.message)

@@ -56,13 +56,13 @@ _JUMPS: Final = frozenset({Step.FIRST, Step.LAST})
 class TranscriptView(BareList):
     """Shows a transcript; only what is on the screen is laid out and painted.
 
-    Geometry, painting, scrolling, keys and mouse are our own, so nothing of what QListView does
-    for those is called. `link_activated` carries an http or https address somebody chose; whoever
-    receives it asks before opening. `current_changed` carries the current message's index.
-    `copied` tells how many messages went to the clipboard.
+    Geometry, painting, scrolling, keys and mouse are our own: QListView does none of them.
+    Who receives `link_activated` (an http or https address) or `file_asked` (a `MediaFile`) asks
+    first. `current_changed` carries an index, `copied` how many messages went to the clipboard.
     """
 
     link_activated = Signal(str)
+    file_asked = Signal(object)
     current_changed = Signal(int)
     copied = Signal(int)
     details_asked = Signal(int)
@@ -328,6 +328,7 @@ class TranscriptView(BareList):
         self._sticky.timeout.connect(self.viewport().update)
         self._deeds.copied.connect(self.copied)
         self._deeds.link_chosen.connect(self.link_activated)
+        self._deeds.file_chosen.connect(self.file_asked)
         self._deeds.fold_chosen.connect(self._toggle_fold)
         self._deeds.reveal_chosen.connect(self._toggle_reveal)
         self._deeds.jump_chosen.connect(self.jump_to)
@@ -336,6 +337,7 @@ class TranscriptView(BareList):
         self._pointer.selection_changed.connect(self.viewport().update)
         self._pointer.pressed_message.connect(self._make_current)
         self._pointer.link_clicked.connect(self.link_activated)
+        self._pointer.file_clicked.connect(self._deeds.choose_file)
         self._pointer.fold_clicked.connect(self._toggle_fold)
         self._pointer.reveal_clicked.connect(self._toggle_reveal)
         self._pointer.jump_clicked.connect(self.jump_to)
