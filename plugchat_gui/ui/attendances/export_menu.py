@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu
 
 from plugchat_gui.ui.look import Look
 from plugchat_gui.ui.widgets.buttons import Button, Kind
+from plugchat_gui.ui.widgets.tooltips import set_tooltip
 from plugchat_gui.wording.words import mark
 
 # Ending of the file, which names the format, and what the operator calls it.
@@ -32,6 +33,14 @@ class ExportButton(Button):
         )
         self._tr: Final = look.tr
         self.clicked.connect(self._open)
+
+    def show_text(self, *, shown: bool) -> None:
+        """Show the word and the arrow, or the icon alone where there is no room."""
+        word = self._tr("Export")
+        self._trailing = "down" if shown else None
+        self.say(word if shown else "")
+        self.setAccessibleName(word)
+        set_tooltip(self, "" if shown else word)
 
     def _open(self) -> None:
         menu = QMenu(self)

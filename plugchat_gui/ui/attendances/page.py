@@ -28,6 +28,7 @@ from plugchat_gui.ui.attendances.empty_state import EmptyState
 from plugchat_gui.ui.attendances.export_flow import ExportFlow
 from plugchat_gui.ui.attendances.facts_panel import FactsPanel
 from plugchat_gui.ui.attendances.facts_strip import FactsStrip
+from plugchat_gui.ui.attendances.finding import Finding
 from plugchat_gui.ui.attendances.header import Header
 from plugchat_gui.ui.attendances.list_pane import ListPane
 from plugchat_gui.ui.attendances.media_saving import MediaSaving
@@ -67,6 +68,7 @@ class AttendancesPage(Page):
         self._list: Final = ListPane(look, self._shelf)
         self._header: Final = Header(look)
         self._view: Final = TranscriptView(look.theme, look.icons, look.tr)
+        self._finding: Final = Finding(look, self._view, self._header, self)
         self._empty: Final = EmptyState(look)
         self._facts: Final = FactsPanel(look)
         self._strip: Final = FactsStrip(look)
@@ -94,6 +96,7 @@ class AttendancesPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._header)
+        column.addWidget(self._finding.bar)
         column.addWidget(self._view, 1)
         column.addWidget(self._media)
         nothing = QWidget()
@@ -263,6 +266,7 @@ class AttendancesPage(Page):
         self._shown = opened
         self._session.library.shown = opened.transcript if opened else None
         self._middle.setCurrentIndex(1 if opened else 0)
+        self._finding.follow(opened.transcript if opened else None, None)
         if opened is None:
             self._view.clear()
         else:

@@ -75,6 +75,13 @@ class MessageDeeds(QObject):
         elif verb is Verb.SELECT_ALL:
             self.all_chosen.emit()
 
+    def copy(self, message: int | None) -> None:
+        """Copy the selection, or `message` when nothing is selected."""
+        if self._selection.ends is not None:
+            self.do(Verb.COPY_SELECTION)
+        else:
+            self.do(Verb.COPY_MESSAGE, message)
+
     def choose_file(self, message: int, url: str) -> None:
         """Ask for the file of a message that is behind `url`."""
         for file in self._files(message):
