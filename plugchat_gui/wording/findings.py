@@ -222,18 +222,18 @@ SENTENCES: Final[Mapping[str, _Row]] = MappingProxyType(
             days=MEDIA_LINK_DAYS,
         ),
         FindingCode.MIXED_ALPHABETS: lambda tr, d, _n: tr(
-            "The name {key} mixes letters of different alphabets. It may imitate another name.",
-            key=d["key"],
+            "The name {value} mixes letters of different alphabets. It may imitate another name.",
+            value=d.get("value", ""),
         ),
         FindingCode.HIDDEN_CHARACTERS: lambda tr, d, _n: tr(
-            "A name holds characters that nobody sees. Here they are written out: {key}.",
-            key=d["key"],
+            "A name holds characters that nobody sees. Here they are written out: {value}.",
+            value=d.get("value", ""),
         ),
         FindingCode.OTHER_TARGET: lambda tr, d, n: tr.plural(
-            "A link shows one address and leads to another one: {key}.",
-            "{n} links show one address and lead to another one: {key}.",
+            "A link shows one address and leads to another one: {value}.",
+            "{n} links show one address and lead to another one: {value}.",
             n,
-            key=d["key"],
+            value=d.get("value", ""),
         ),
         FindingCode.MORE_FINDINGS: lambda tr, _d, n: tr.plural(
             "There is {n} more oddity.", "There are {n} more oddities.", n

@@ -105,7 +105,7 @@ class TestLinks:
     )  # fmt: skip
     def test_that_show_one_host_and_lead_to_another(self, message, said):
         (finding,) = told(transcript({"text": "oi"}, message), FindingCode.OTHER_TARGET)
-        assert (finding.details["key"], finding.message) == (said, 1)
+        assert (finding.details["value"], finding.message) == (said, 1)
 
     @pytest.mark.parametrize(
         "message",
