@@ -8,6 +8,7 @@ so this need not notice everything that is wrong.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
+from io import BytesIO
 from types import MappingProxyType
 from typing import Final
 
@@ -88,7 +89,7 @@ class _Mender:
 
     def __init__(self, data: bytes, start: int, end: int, on_chunk: Callable[[int], None]) -> None:
         self._data, self._at, self._end, self._on_chunk = data, start, end, on_chunk
-        self._out = bytearray()
+        self._out = BytesIO()
         self._copied = start
         self._told = start
         self._open: list[int] = []
@@ -112,27 +113,32 @@ class _Mender:
         if self._braces_added and len(self._open) == 1 and self._next in _AFTER_MEMBER:
             self._drop_comma()
             self._copy()
-            self._out += b"}"
+            self._out.write(b"}")
 
     def result(self) -> Mended:
         """Return what was written."""
         self._copy()
         changes = tuple(Change(code, *met) for code, met in self._met.items())
-        return Mended(bytes(self._out), changes)
+        # The buffer itself, not a copy of it: copying it would stop every thread.
+        return Mended(self._out.getvalue(), changes)
 
     # -- writing --------------------------------------------------------------------------------
 
     def _copy(self) -> None:
-        self._out += self._data[self._copied : self._at]
+        self._out.write(self._data[self._copied : self._at])
         self._copied = self._at
 
     def _replace(self, stop: int, new: bytes, code: FindingCode | None) -> None:
         """Write `new` instead of what stands between the place and `stop`, and go there."""
         self._copy()
-        self._out += new
+        self._out.write(new)
         if code is not None:
             self._count(code, self._at)
         self._at = self._copied = stop
+
+    def _overwrite(self, at: int, byte: int) -> None:
+        with self._out.getbuffer() as written:
+            written[at] = byte
 
     def _count(self, code: FindingCode, offset: int) -> None:
         self._total += 1
@@ -183,7 +189,7 @@ class _Mender:
         if match is None:
             return False
         self._replace(match.end(), new, FindingCode.REPAIRED_ELLIPSES)
-        self._gap = len(self._out) - 1
+        self._gap = self._out.tell() - 1
         return True
 
     def _settle(self) -> None:
@@ -194,7 +200,7 @@ class _Mender:
         """Nothing follows: the comma before is one too many."""
         if self._comma != _NOWHERE:
             self._copy()
-            self._out[self._comma] = _BLANK
+            self._overwrite(self._comma, _BLANK)
             if self._gap == _NOWHERE:
                 self._count(FindingCode.REPAIRED_COMMAS, self._comma_at)
         self._settle()
@@ -208,7 +214,7 @@ class _Mender:
             self._push(byte)
         elif byte == _COMMA and self._documents and self._comma == _NOWHERE:
             self._replace(self._at + 1, b" ", FindingCode.REPAIRED_SEPARATORS)
-            self._comma = len(self._out) - 1
+            self._comma = self._out.tell() - 1
         elif self._ellipsis():
             return
         elif self._documents:
@@ -282,7 +288,7 @@ class _Mender:
     def after_value(self, byte: int) -> None:
         """Read what comes behind a value."""
         if byte == _COMMA:
-            self._comma = len(self._out) + self._at - self._copied  # where it will be written
+            self._comma = self._out.tell() + self._at - self._copied  # where it will be written
             self._comma_at = self._at
             self._gap = _NOWHERE
             self._at += 1
@@ -292,7 +298,7 @@ class _Mender:
         elif self._ellipsis():
             return
         elif self._gap != _NOWHERE:
-            self._out[self._gap] = _COMMA
+            self._overwrite(self._gap, _COMMA)
             self._settle()
         else:
             self._cut()

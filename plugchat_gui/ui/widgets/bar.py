@@ -31,7 +31,7 @@ class Bar(QFrame):
         self._shape: Final = StateShape(look, 20)
         self._fact: Final = Label(role=Text.STRONG, wraps=True)
         self._next_step: Final = Label(wraps=True)
-        self._quote: Final = ElidedLabel(tone="text-2")
+        self._quote: Final = ElidedLabel()
         self._actions: Final = QHBoxLayout()
         self._lay_out()
         self._said = ""
