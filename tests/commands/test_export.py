@@ -209,84 +209,6 @@ def test_what_cannot_be_read_is_named_with_its_place(data, expected, tmp_path):
     assert not out.exists()
 
 
-MENDABLE = (
-    b'// exemplo\n{"attendance": {"attendanceNumber": NumberLong(7),}, "chat": [{"text": "oi"}],}'
-)
-CUT = b'{"attendance": {"attendanceNumber": 7}, "chat": [{"text": "oi"}, {"text": "tch'
-
-
-def test_what_is_certain_is_corrected_and_each_kind_told_once():
-    told = Run("-", "-o", "-", "--format", "json", stdin=MENDABLE)
-    assert told.code == 0
-    assert told.err.split("\n")[:3] == [
-        "entrada padrão: Corrigido ao abrir: 1 comentário. O primeiro caso está na linha 1.",
-        (
-            "entrada padrão: Corrigido ao abrir: 1 valor em formato de banco de dados (NumberLong e"
-            " parecidos). O primeiro caso está na linha 2."
-        ),
-        "entrada padrão: Corrigido ao abrir: 2 vírgulas sobrando. O primeiro caso está na linha 2.",
-    ]
-    (attendance,) = json.loads(told.out)["attendances"]
-    assert [f["code"] for f in attendance["findings"]][:3] == [
-        "repaired_comments",
-        "repaired_calls",
-        "repaired_commas",
-    ]
-
-
-def test_a_repair_of_several_attendances_is_told_once():
-    told = Run("-", "-o", "-", stdin=b'{"attendance": {"id": 1}},' * 3)
-    assert told.code == 0
-    assert told.err.count("Corrigido ao abrir: 3 vírgulas entre as partes.") == 1
-    assert told.out.count("Corrigido ao abrir: 3 vírgulas entre as partes.") == 3
-
-
-def test_repairs_can_be_refused(tmp_path):
-    out = tmp_path / "a.txt"
-    told = Run("-", "-o", out, "--no-repair", stdin=MENDABLE)
-    assert told.code == 1
-    assert told.err.count("\n") == 3
-    assert "Sem --no-repair, o arquivo seria corrigido: 1 comentário, 1 valor" in told.err
-    assert not out.exists()
-
-
-@pytest.mark.parametrize("arguments", [[], ["--no-repair"]])
-def test_a_text_that_ends_in_the_middle_is_refused_with_what_it_would_give(tmp_path, arguments):
-    out = tmp_path / "a.txt"
-    told = Run("-", "-o", out, *arguments, stdin=CUT)
-    assert told.code == 1
-    assert told.err.count("\n") == 3
-    assert "O texto acaba no meio. Linha 1, coluna 79." in told.err
-    assert "Deu para ler 1 mensagem inteira. Com --salvage, isso é gravado." in told.err
-    assert not out.exists()
-
-
-def test_on_demand_the_whole_messages_of_it_are_written():
-    told = Run("-", "-o", "-", "--salvage", stdin=CUT)
-    assert told.code == 0
-    assert "oi" in told.out
-    assert "tch" not in told.out
-    assert told.err.startswith(
-        "entrada padrão: O texto acabava no meio (linha 1, coluna 79). Deu para ler 1 mensagem"
-    )
-    assert "O texto acabava no meio" in told.out
-
-
-def test_where_nothing_is_whole_salvaging_is_refused():
-    told = Run("-", "-o", "-", "--salvage", stdin=b'{"attendance": {"id')
-    assert (told.code, told.out) == (1, "")
-    assert "--salvage" not in told.err
-
-
-def test_expired_files_are_told_by_todays_date(tmp_path):
-    image = {"imageUrl": "https://f.example.com/1.jpg"}
-    old = {"chat": [{"momment": 1_500_000_000_000, "image": image}]}
-    assert (
-        "O link de 1 arquivo já deve ter vencido."
-        in Run("-", "-o", "-", stdin=json.dumps(old).encode()).err
-    )
-
-
 def test_one_bad_input_does_not_stop_the_others(payload, tmp_path):
     told = Run(tmp_path / "nada.json", payload, tmp_path, "-o", "-")
     assert told.code == 1
@@ -300,7 +222,7 @@ def test_one_bad_input_does_not_stop_the_others(payload, tmp_path):
     [
         (["-o", "out.pdf"], "Não existe o formato pdf. Existe: txt, html, csv, json."),
         (["-o", "-", "--format", "docx"], "Não existe o formato docx. Existe: txt, html, csv"),
-        (["-o", "-", "--pseudonymise"], "Não existe exportação pseudonimizada."),
+        (["-o", "-", "--replace", "Ana"], "--replace só vale com --pseudonymise."),
         (["-o", "-", "--csv-separator", ";"], "são do formato csv"),
         (["-o", "-", "--format", "csv", "--csv-separator", "|"], "--csv-separator"),
         (["-o", "-", "--tz", "Lua/Mar"], "Não existe o fuso horário Lua/Mar."),
@@ -369,3 +291,50 @@ def test_no_window_toolkit_is_loaded(payload):
         "sys.exit(any(name.startswith(('PySide6', 'httpx', 'keyring')) for name in sys.modules))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.fixture
+def personal(tmp_path):
+    path = tmp_path / "Mariana Alves.json"
+    said = [
+        "Oi, sou a Mariana, do Bairro Jardim Alvorada",
+        "Meu cachorro se chama Pingo",
+    ]
+    chat = [{"momment": NOW, "senderName": "Mariana", "text": {"message": s}} for s in said]
+    facts = {"attendanceNumber": 7, "customer": {"name": "Mariana Alves"}}
+    path.write_text(json.dumps({"attendance": facts, "chat": chat}))
+    return path
+
+
+@pytest.mark.parametrize("option", ["--pseudonymise", "--pseudonymize"])
+@pytest.mark.parametrize("form", ["txt", "html", "csv", "json"])
+def test_aliases_stand_for_people_and_for_what_is_added(personal, option, form):
+    told = Run(
+        personal, "-o", "-", "--format", form, option,
+        "--replace", "jardim álvorada", "--replace", "pingo", "--lang", "pt_BR",
+    )  # fmt: skip
+    assert told.code == 0
+    assert "Pseudonimizado" in told.out
+    assert "sou a Cliente A, do Bairro trecho 1" in told.out
+    assert "se chama trecho 2" in told.out
+    for name in ("mariana", "alves", "alvorada", "pingo"):
+        assert name not in told.out.lower()
+
+
+def test_files_with_aliases_are_not_called_as_their_inputs(personal, tmp_path):
+    folder = tmp_path / "saida"
+    folder.mkdir()
+    (folder / "atendimento-pseudonimizado-1.html").write_text("mine")
+    arguments = (personal, "-o", folder, "--format", "html", "--lang", "pt_BR", "--pseudonymise")
+    assert Run(*arguments).code == 0
+    names = [path.name for path in sorted(folder.iterdir())]
+    assert names == ["atendimento-pseudonimizado-1.html", "atendimento-pseudonimizado-2.html"]
+    assert (folder / names[0]).read_text() == "mine"
+    assert "Mariana" not in (folder / names[1]).read_text(encoding="utf-8")
+
+
+def test_aliases_and_the_customers_version_hold_together(personal):
+    told = Run(personal, "-o", "-", "--pseudonymise", "--customer", "--lang", "pt_BR")
+    assert "Pseudonimizado" in told.out
+    assert "Versão para o cliente" in told.out
+    assert "Mariana" not in told.out

@@ -26,10 +26,10 @@ from plugchat_gui.domain.folding import folded
 from plugchat_gui.payload.result import ReadResult
 from plugchat_gui.ui.attendances.empty_state import EmptyState
 from plugchat_gui.ui.attendances.export_flow import ExportFlow
-from plugchat_gui.ui.attendances.facts_panel import FactsPanel
 from plugchat_gui.ui.attendances.facts_strip import FactsStrip
 from plugchat_gui.ui.attendances.finding import Finding
 from plugchat_gui.ui.attendances.header import Header
+from plugchat_gui.ui.attendances.inspector import Inspector, Side
 from plugchat_gui.ui.attendances.list_pane import ListPane
 from plugchat_gui.ui.attendances.media_saving import MediaSaving
 from plugchat_gui.ui.attendances.opened import opened_from
@@ -70,7 +70,7 @@ class AttendancesPage(Page):
         self._view: Final = TranscriptView(look.theme, look.icons, look.tr)
         self._finding: Final = Finding(look, self._view, self._header, self)
         self._empty: Final = EmptyState(look)
-        self._facts: Final = FactsPanel(look)
+        self._facts: Final = Inspector(look, session.tasks)
         self._strip: Final = FactsStrip(look)
         self._problem_area: Final = ProblemArea(look)
         self._right: Final = QWidget()
@@ -144,6 +144,7 @@ class AttendancesPage(Page):
         self._header.facts_toggled.connect(self._want_facts)
         self._view.link_activated.connect(self.link_asked)
         self._view.details_asked.connect(self._show_details)
+        self._view.current_changed.connect(self._facts.show_message)
         self._facts.message_asked.connect(self._view.scroll_to_message)
         self._facts.close_asked.connect(self._close_facts)
         self._strip.asked.connect(self._open_facts_over)
@@ -269,6 +270,7 @@ class AttendancesPage(Page):
         self._finding.follow(opened.transcript if opened else None, None)
         if opened is None:
             self._view.clear()
+            self._facts.clear()
         else:
             self._header.show_attendance(opened.title, opened.header)
             self._view.show_transcript(opened.transcript, None)
@@ -315,9 +317,10 @@ class AttendancesPage(Page):
         self._facts_wanted = wanted
         self._fold()
 
-    def _open_facts_over(self) -> None:
+    def _open_facts_over(self, side: Side) -> None:
         self._facts_over = True
         self._fold()
+        self._facts.show_side(side)
         self._facts.focus_first()
 
     def _close_facts(self) -> None:
