@@ -12,11 +12,13 @@ from plugchat_gui.export.edition import held
 from plugchat_gui.export.formats import as_bytes
 from plugchat_gui.payload.limits import MAX_BYTES
 from plugchat_gui.payload.reader import read
-from plugchat_gui.payload.result import Problem
+from plugchat_gui.payload.repairs import Repair
+from plugchat_gui.payload.result import Problem, ReadResult
 from plugchat_gui.services.files import read_input, write_output
 from plugchat_gui.wording.facts import subtitle
 from plugchat_gui.wording.findings import finding_sentence
 from plugchat_gui.wording.problems import problem_saying
+from plugchat_gui.wording.repairs import changes_phrase, salvage_sentence
 from plugchat_gui.wording.visible_text import visible
 from plugchat_gui.wording.words import Words
 
@@ -64,17 +66,22 @@ def _transcripts(
     """Return what is to be written of one input; say why when that is nothing."""
     tr, name = asked.words, one.name
     data = stdin.read(MAX_BYTES + 1) if one.given == STANDARD else read_input(Path(one.given))
-    result = None if isinstance(data, Problem) else read(data, name)
+    result = None if isinstance(data, Problem) else _read(data, name, asked)
     problem = data if isinstance(data, Problem) else result.problem if result else None
     if problem is not None or result is None:
         assert problem is not None  # noqa: S101 (without a result there is a problem)
         saying = problem_saying(problem, name, tr)
-        complain(err, saying.title, saying.next_step)
+        complain(err, saying.title, saying.next_step, _way_on(problem, tr))
         return ()
     for finding in result.findings:
         complain(err, f"{visible(name)}: {finding_sentence(finding, tr)}")
     for transcript in result.transcripts:
-        _tell_findings(name, transcript, many=len(result.transcripts) > 1, tr=tr, err=err)
+        own = [finding for finding in transcript.findings if finding not in result.findings]
+        where = visible(name)
+        if len(result.transcripts) > 1:
+            where += f", {subtitle(transcript, tr)}"
+        for finding in own:
+            complain(err, f"{where}: {finding_sentence(finding, tr)}")
     if asked.edition.period.is_whole:
         return result.transcripts
     wanted = [t for t in result.transcripts if held(t, asked.edition)]
@@ -94,9 +101,18 @@ def _write(
     return write_pieces(stdout, err, pieces, tr)
 
 
-def _tell_findings(
-    name: str, transcript: Transcript, *, many: bool, tr: Words, err: TextIO | None
-) -> None:
-    where = visible(name) + (f", {subtitle(transcript, tr)}" if many else "")
-    for finding in transcript.findings:
-        complain(err, f"{where}: {finding_sentence(finding, tr)}")
+def _read(data: bytes, name: str, asked: Asked) -> ReadResult:
+    now_ms = int(asked.edition.generated_at.timestamp() * 1000)
+    return read(data, name, repair=asked.repair, now_ms=now_ms)
+
+
+def _way_on(problem: Problem, tr: Words) -> str:
+    """Return which argument would have the input written, "" when none would."""
+    if problem.offer is None:
+        return ""
+    if problem.offer.repair is Repair.SALVAGE:
+        return " ".join(
+            (salvage_sentence(problem.offer, tr), tr("With --salvage that is written."))
+        )
+    what = changes_phrase(problem.offer.changes, tr)
+    return tr("Without --no-repair it would be corrected: {what}.", what=what)

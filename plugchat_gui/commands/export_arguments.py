@@ -12,6 +12,7 @@ from typing import Final
 from plugchat_gui.domain.local_time import day_begins_ms
 from plugchat_gui.export.edition import Edition, Period
 from plugchat_gui.export.formats import FORMATS, Writer
+from plugchat_gui.payload.repairs import Repair
 from plugchat_gui.wording.visible_text import visible
 from plugchat_gui.wording.words import LANGUAGES, Words, system_language
 
@@ -43,6 +44,7 @@ class Asked:
     write: Writer
     edition: Edition
     words: Words
+    repair: Repair = Repair.CERTAIN
 
 
 class _Usage(Exception):  # noqa: N818 (ends the parsing, is told by argparse)
@@ -66,7 +68,7 @@ def asked_for(arguments: Sequence[str]) -> Asked:
             additions=_additions(options, tr),
         )
         jobs = _jobs(options, ending, tr)
-        return Asked(jobs, _writer(ending, options, tr), edition, tr)
+        return Asked(jobs, _writer(ending, options, tr), edition, tr, _repair(options, tr))
     except _Usage as wrong:
         parser.error(str(wrong))
 
@@ -120,6 +122,16 @@ def _parser() -> argparse.ArgumentParser:
         action=argparse.BooleanOptionalAction,
         help="a byte order mark, which Excel needs; for pt_BR when not given",
     )
+    add(
+        "--no-repair",
+        action="store_true",
+        help="refuse what is no JSON instead of correcting what is certain",
+    )
+    add(
+        "--salvage",
+        action="store_true",
+        help="of a text that ends in the middle, write its whole messages instead of refusing it",
+    )
     add("--lang", choices=LANGUAGES, default=system_language(), help="language of the text")
     return parser
 
@@ -129,6 +141,14 @@ def _additions(options: argparse.Namespace, tr: Words) -> tuple[str, ...]:
     if options.replace and not options.pseudonymise:
         raise _Usage(tr("--replace is for --pseudonymise."))
     return tuple(filter(str.strip, options.replace))
+
+
+def _repair(options: argparse.Namespace, tr: Words) -> Repair:
+    if options.no_repair and options.salvage:
+        raise _Usage(tr("--no-repair and --salvage exclude each other."))
+    if options.no_repair:
+        return Repair.OFFER
+    return Repair.SALVAGE if options.salvage else Repair.CERTAIN
 
 
 def _ending(asked: str | None, output: str, tr: Words) -> str:

@@ -8,7 +8,7 @@ Moments are UTC epoch milliseconds whatever unit they came in; sizes are pixels,
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from plugchat_gui.domain.json_value import NO_PAIRS, Json, Pairs
 
@@ -34,6 +34,10 @@ class UnknownContent:
     value: Json
 
 
+MEDIA_LINK_DAYS: Final = 30
+"""How long the link of a file works after its message came."""
+
+
 class MediaKind(StrEnum):
     """What a file is."""
 
@@ -47,7 +51,7 @@ class MediaKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class MediaContent:
-    """A file behind a link that expires 30 days after the message.
+    """A file behind a link that expires `MEDIA_LINK_DAYS` after the message.
 
     `voice` tells a voice message from another sound. `title` and `name` are of documents; `pages`
     is text because it comes as a number or as words. `error` is why the gateway has no file.

@@ -41,6 +41,23 @@ class FindingCode(StrEnum):
     ORPHAN_EDIT = "orphan_edit"
     ORPHAN_REVOKE = "orphan_revoke"
     ORPHAN_PIN = "orphan_pin"
+    REPAIRED_COMMAS = "repaired_commas"
+    REPAIRED_CALLS = "repaired_calls"
+    REPAIRED_QUOTES = "repaired_quotes"
+    REPAIRED_BLANKS = "repaired_blanks"
+    REPAIRED_COMMENTS = "repaired_comments"
+    REPAIRED_ELLIPSES = "repaired_ellipses"
+    REPAIRED_NAMES = "repaired_names"
+    REPAIRED_WORDS = "repaired_words"
+    REPAIRED_BRACES = "repaired_braces"
+    REPAIRED_SEPARATORS = "repaired_separators"
+    CUT_OFF = "cut_off"
+    STATUS_UPDATED = "status_updated"
+    STATUS_KEPT = "status_kept"
+    EXPIRED_MEDIA = "expired_media"
+    MIXED_ALPHABETS = "mixed_alphabets"
+    HIDDEN_CHARACTERS = "hidden_characters"
+    OTHER_TARGET = "other_target"
     MORE_FINDINGS = "more_findings"
 
 
@@ -77,6 +94,23 @@ SEVERITIES: Final = MappingProxyType(
         FindingCode.ORPHAN_EDIT: Severity.NOTE,
         FindingCode.ORPHAN_REVOKE: Severity.NOTE,
         FindingCode.ORPHAN_PIN: Severity.NOTE,
+        FindingCode.REPAIRED_COMMAS: Severity.NOTE,
+        FindingCode.REPAIRED_CALLS: Severity.NOTE,
+        FindingCode.REPAIRED_QUOTES: Severity.NOTE,
+        FindingCode.REPAIRED_BLANKS: Severity.NOTE,
+        FindingCode.REPAIRED_COMMENTS: Severity.NOTE,
+        FindingCode.REPAIRED_ELLIPSES: Severity.NOTE,
+        FindingCode.REPAIRED_NAMES: Severity.NOTE,
+        FindingCode.REPAIRED_WORDS: Severity.NOTE,
+        FindingCode.REPAIRED_BRACES: Severity.NOTE,
+        FindingCode.REPAIRED_SEPARATORS: Severity.NOTE,
+        FindingCode.CUT_OFF: Severity.WARNING,
+        FindingCode.STATUS_UPDATED: Severity.NOTE,
+        FindingCode.STATUS_KEPT: Severity.NOTE,
+        FindingCode.EXPIRED_MEDIA: Severity.NOTE,
+        FindingCode.MIXED_ALPHABETS: Severity.WARNING,
+        FindingCode.HIDDEN_CHARACTERS: Severity.WARNING,
+        FindingCode.OTHER_TARGET: Severity.WARNING,
         FindingCode.MORE_FINDINGS: Severity.NOTE,
     }
 )
@@ -91,6 +125,7 @@ class ProblemCode(StrEnum):
     TOO_MANY_MESSAGES = "too_many_messages"
     TOO_MANY_ATTENDANCES = "too_many_attendances"
     TOO_DEEP = "too_deep"
+    TOO_MANY_REPAIRS = "too_many_repairs"
     TRUNCATED = "truncated"
     NOT_JSON = "not_json"
     NO_ATTENDANCE = "no_attendance"

@@ -4,7 +4,6 @@ The envelope is everything around the contents: who, when, how far it got.
 """
 
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Final
 
 from plugchat_gui.domain.attendance import (
@@ -13,27 +12,19 @@ from plugchat_gui.domain.attendance import (
     Message,
     Pairs,
     TextContent,
-    Tick,
 )
 from plugchat_gui.payload.codes import FindingCode
 from plugchat_gui.payload.kinds import KINDS, whole
 from plugchat_gui.payload.notes import Notes
 from plugchat_gui.payload.notices import NOTICE_SIGNS, notices, waiting
+from plugchat_gui.payload.status_notices import (
+    STATUS_CALLBACKS,
+    TICKS,
+    StatusNotice,
+    status_notice,
+)
 from plugchat_gui.payload.times import moment
 from plugchat_gui.payload.values import is_empty, plain
-
-TICKS: Final = MappingProxyType(
-    {
-        "PENDING": Tick.PENDING,
-        "SENT": Tick.SENT,
-        "RECEIVED": Tick.RECEIVED,
-        "MESSAGE_RECEIVED": Tick.RECEIVED,
-        "READ": Tick.READ,
-        "READ_BY_ME": Tick.READ,
-        "READ-SELF": Tick.READ,
-        "PLAYED": Tick.PLAYED,
-    }
-)
 
 # Worth telling beside the content when they say something (not false, not empty). `code` is a
 # one-time secret and is left out on purpose.
@@ -110,16 +101,23 @@ class MessageReader:
         self._shared: dict[str, str] = {}
         self._position = -1
 
-    def read(self, key: str | None, pairs: Pairs, span: tuple[int, int]) -> Message:
-        """Read one message; `key` is its key in the map, None in a list."""
-        self._position += 1
+    def read(self, key: str | None, pairs: Pairs, span: tuple[int, int]) -> Message | StatusNotice:
+        """Read one message; `key` is its key in the map, None in a list.
+
+        Notices about other messages come among them, and count as none.
+        """
         members = dict(pairs)
-        repeated = self._repeated(pairs) if len(members) != len(pairs) else []
         shape = self._shape(members)
         if not shape.tidy:
             members = _stripped(members)
             shape = self._shape(members)
         get = members.get
+        if shape.may_notify and get("type") in STATUS_CALLBACKS:
+            notice = status_notice(members)
+            if notice is not None:
+                return notice
+        self._position += 1
+        repeated = self._repeated(pairs) if len(members) != len(pairs) else []
         from_me = get("fromMe")
         if from_me is not True and from_me is not False:
             from_me = self._flag(from_me, "fromMe")
@@ -145,7 +143,9 @@ class MessageReader:
         return Message(
             position=self._position,
             key=key,
-            message_id=self._identity(key, message_id),
+            message_id=self._identity(
+                key, message_id, edit=shape.may_edit and get("isEdit") in _TRUE
+            ),
             from_me=from_me,
             moment_ms=self._moment(members),
             automatic=automatic,
@@ -166,11 +166,16 @@ class MessageReader:
             ),
         )
 
-    def _identity(self, key: str | None, message_id: str | None) -> str | None:
-        """Return the id of the message, noting keys and ids that repeat or differ."""
+    def _identity(self, key: str | None, message_id: str | None, *, edit: bool) -> str | None:
+        """Return the id of the message, noting keys and ids that repeat or differ.
+
+        An edit repeats those of the message it is a version of: that is nothing odd.
+        """
         notes, position = self._notes, self._position
         if key is not None:
-            if key in self._keys:
+            if edit:
+                pass
+            elif key in self._keys:
                 notes.add(FindingCode.DUPLICATE_KEY, key, position)
             else:
                 self._keys.add(key)
@@ -179,7 +184,7 @@ class MessageReader:
             index = key.isdecimal() and len(key) <= _LONGEST_INDEX
             if not index:
                 notes.add(FindingCode.KEY_DIFFERS_FROM_ID, key, position, other=message_id[:80])
-        if message_id is not None:
+        if message_id is not None and not edit:
             if message_id in self._ids or message_id in self._keys:
                 notes.add(FindingCode.DUPLICATE_MESSAGE_ID, message_id, position)
             self._ids.add(message_id)
@@ -305,6 +310,8 @@ class _Shape:
     has_notice: bool
     text_alone: bool
     both_moments: bool
+    may_edit: bool
+    may_notify: bool
 
 
 def _shape_of(keys: tuple[str, ...]) -> _Shape:
@@ -317,6 +324,8 @@ def _shape_of(keys: tuple[str, ...]) -> _Shape:
         has_notice=has_notice,
         text_alone=not beyond and not has_notice,
         both_moments="momment" in keys and "moment" in keys,
+        may_edit="isEdit" in keys,
+        may_notify="type" in keys and "fromMe" not in keys,
     )
 
 

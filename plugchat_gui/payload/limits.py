@@ -14,6 +14,9 @@ MAX_ATTENDANCES: Final = 100_000
 MAX_DEPTH: Final = 100
 """Levels of nesting (`ProblemCode.TOO_DEEP`). Real payloads have about ten."""
 
+MAX_REPAIRS: Final = 5_000_000
+"""Places corrected in one input (`ProblemCode.TOO_MANY_REPAIRS`)."""
+
 MAX_FINDINGS: Final = 200
 """Different findings told of one attendance (`FindingCode.MORE_FINDINGS`)."""
 

@@ -9,6 +9,11 @@ from plugchat_gui.domain.finding import Finding
 from plugchat_gui.payload.codes import SEVERITIES, FindingCode
 from plugchat_gui.payload.limits import MAX_FINDINGS, MAX_QUOTE
 
+_WRITTEN: Final = frozenset(
+    {FindingCode.MIXED_ALPHABETS, FindingCode.HIDDEN_CHARACTERS, FindingCode.OTHER_TARGET}
+)
+"""What is said of text that people wrote, not of a key: it stands in ``value``."""
+
 
 @dataclass(slots=True)
 class _Note:
@@ -37,7 +42,7 @@ class Notes:
             met.count += 1
         elif len(self._met) < MAX_FINDINGS:
             if subject:
-                details["key"] = quoted(subject)
+                details["value" if code in _WRITTEN else "key"] = quoted(subject)
             self._met[code, subject] = _Note(details, position)
         else:
             self._beyond += 1

@@ -4,19 +4,19 @@ The bound is four times `json.loads` of the same text for 100,000 messages, with
 other threads for longer than a frame (see `scanner` and `undisturbed`).
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from hashlib import sha256
-from operator import attrgetter
 from types import MappingProxyType
-from typing import Final
 
-from plugchat_gui.domain.attendance import Attendance, Message, Pairs, Source, Transcript
-from plugchat_gui.domain.relating import Related, related
-from plugchat_gui.domain.relations import Orphan
-from plugchat_gui.payload.codes import FindingCode, ProblemCode
-from plugchat_gui.payload.facts import attendance
+from plugchat_gui.domain.attendance import Source
+from plugchat_gui.domain.finding import Finding
+from plugchat_gui.payload.codes import SEVERITIES, FindingCode, ProblemCode
+from plugchat_gui.payload.finishing import finished
 from plugchat_gui.payload.limits import CHUNK_BYTES
+from plugchat_gui.payload.mending import Change, mended
 from plugchat_gui.payload.notes import Notes, quoted
+from plugchat_gui.payload.places import excerpt_at, half_character, line_and_column
+from plugchat_gui.payload.repairs import Offer, Repair
 from plugchat_gui.payload.result import (
     CancelledCall,
     Problem,
@@ -28,121 +28,194 @@ from plugchat_gui.payload.result import (
 from plugchat_gui.payload.scanner import Scanner
 from plugchat_gui.payload.sniff import Region, region
 from plugchat_gui.payload.undisturbed import undisturbed
-from plugchat_gui.payload.wrappers import Draft, Gathering, gather
-
-_EXCERPT_BEFORE: Final = 40
-_EXCERPT_AFTER: Final = 20
+from plugchat_gui.payload.wrappers import Gathering, gather
 
 
 def read(
     data: bytes,
     name: str | None = None,
     *,
+    repair: Repair = Repair.OFFER,
+    now_ms: int | None = None,
     progress: ProgressCall | None = None,
     cancelled: CancelledCall | None = None,
 ) -> ReadResult:
     """Return the attendances in `data`, or the problem that prevented it.
 
-    `name` is the file's name where there is one. `progress` is called and `cancelled` asked in
-    this thread, a few times a megabyte; what they raise is raised here.
+    `name` is the file's name where there is one. `repair` says how far to go with what is no
+    JSON; what was done is told in the findings of each transcript. `now_ms` (UTC epoch
+    milliseconds) lets expired files be told. `progress` is called and `cancelled` asked in this
+    thread, a few times a megabyte; what they raise is raised here.
     """
-    found: Region | None = None
+    reading = _Reading(data, name, now_ms, progress, cancelled)
     try:
         with undisturbed(len(data)):
-            found = region(data, name)
-            return _transcripts(data, found, name, progress, cancelled)
+            return reading.result(repair)
     except Unreadable as error:
-        text, start = (found.data, found.start) if found else (data, 0)
-        return ReadResult(problem=_problem(text, start, error))
+        return ReadResult(problem=reading.problem(error))
     except MemoryError:
         return ReadResult(problem=Problem(ProblemCode.OUT_OF_MEMORY))
 
 
-def _transcripts(
-    data: bytes,
-    found: Region,
-    name: str | None,
-    progress: ProgressCall | None,
-    cancelled: CancelledCall | None,
-) -> ReadResult:
-    gathering = Gathering()
+@dataclass(frozen=True, slots=True)
+class _Gathered:
+    """What was found in a text; `cut` is set when the text ends in the middle."""
 
-    def on_chunk(done: int) -> None:
-        if cancelled is not None and cancelled():
+    region: Region
+    gathering: Gathering
+    scanner: Scanner
+    cut: Unreadable | None
+
+    @property
+    def is_something(self) -> bool:
+        return any(draft.is_something for draft in self.gathering.drafts)
+
+
+class _Reading:
+    """One input on its way to a result."""
+
+    def __init__(
+        self,
+        data: bytes,
+        name: str | None,
+        now_ms: int | None,
+        progress: ProgressCall | None,
+        cancelled: CancelledCall | None,
+    ) -> None:
+        self._data, self._name, self._now_ms = data, name, now_ms
+        self._progress, self._cancelled = progress, cancelled
+        self._found: Region | None = None
+
+    def result(self, repair: Repair) -> ReadResult:
+        """Read the text as it is, or as `repair` allows; raises Unreadable."""
+        found = self._found = region(self._data, self._name)
+        try:
+            gathered = self._gathered(found)
+        except Unreadable as error:
+            if error.code is not ProblemCode.NOT_JSON:
+                raise
+            return self._repaired(found, error, repair)
+        if gathered.cut is not None:
+            return self._salvaged(gathered, (), gathered.cut, repair)
+        return self._whole(gathered)
+
+    def problem(self, error: Unreadable) -> Problem:
+        """Return an error with its place: line and column from 1, and what stands there."""
+        if error.offset is None:
+            return Problem(error.code, details=error.details)
+        found = self._found
+        text, start = (found.data, found.start) if found else (self._data, 0)
+        line, column = line_and_column(text, start, error.offset)
+        excerpt = excerpt_at(text, start, error.offset)
+        return Problem(error.code, line, column, excerpt, error.details, error.offer)
+
+    def _gathered(self, found: Region) -> _Gathered:
+        gathering = Gathering()
+
+        def on_chunk(done: int) -> None:
+            self._tell(done, len(found.data), gathering.count)
+
+        end = found.end - half_character(found.data, found.start, found.end)
+        scanner = Scanner(found.data, found.start, end, on_chunk)
+        cut = None
+        try:
+            gather(scanner, gathering)
+        except Unreadable as error:
+            if error.code is not ProblemCode.TRUNCATED:
+                gathering.release()
+                raise
+            cut = error
+        if cut is None and end < found.end:
+            raise Unreadable(ProblemCode.NOT_JSON, end, expected="object")
+        on_chunk(found.end)
+        return _Gathered(found, gathering, scanner, cut)
+
+    def _repaired(self, found: Region, error: Unreadable, repair: Repair) -> ReadResult:
+        """Read the text with what is certain corrected; raise `error` where that is no help."""
+        made = mended(
+            found.data, found.start, found.end, lambda at: self._tell(at, len(found.data), 0)
+        )
+        if made is None or not made.changes:
+            raise error
+        try:
+            gathered = self._gathered(Region(made.data, 0, len(made.data), found.text_around))
+        except Unreadable as still:
+            raise (error if still.code is ProblemCode.NOT_JSON else still) from None
+        if not gathered.is_something:
+            raise error
+        changes = tuple(self._told(change) for change in made.changes)
+        if gathered.cut is not None:
+            cut = Unreadable(ProblemCode.TRUNCATED, _end_of_text(found))
+            return self._salvaged(gathered, changes, cut, repair)
+        if repair is Repair.OFFER:
+            error.offer = Offer(Repair.CERTAIN, changes, gathered.gathering.count)
+            gathered.gathering.release()
+            raise error
+        return self._whole(gathered, changes)
+
+    def _salvaged(
+        self,
+        gathered: _Gathered,
+        changes: tuple[Finding, ...],
+        error: Unreadable,
+        repair: Repair,
+    ) -> ReadResult:
+        """Take what came before the text ends in the middle; raise `error` when not allowed."""
+        if not gathered.is_something:
+            raise error
+        at, count = error.offset or 0, gathered.gathering.count
+        changes = (*changes, self._told(Change(FindingCode.CUT_OFF, count, at)))
+        if repair is not Repair.SALVAGE:
+            error.offer = Offer(Repair.SALVAGE, changes, count)
+            gathered.gathering.release()
+            raise error
+        return self._whole(gathered, changes)
+
+    def _whole(self, gathered: _Gathered, changes: tuple[Finding, ...] = ()) -> ReadResult:
+        source = Source(self._name, len(self._data), _digest(self._data), gathered.region.data)
+        gathering = gathered.gathering
+        transcripts = finished(gathering, source, self._now_ms)
+        if not transcripts:
+            raise _nothing(gathering)
+        told = (*changes, *_about_text(gathered))
+        if told:
+            transcripts = [replace(t, findings=(*told, *t.findings)) for t in transcripts]
+        return ReadResult(tuple(transcripts), (*told, *gathering.notes.findings()))
+
+    def _told(self, change: Change) -> Finding:
+        assert self._found is not None  # noqa: S101 (only what was found is changed)
+        line, column = line_and_column(self._found.data, self._found.start, change.offset)
+        details = MappingProxyType({"count": change.count, "line": line, "column": column})
+        return Finding(change.code, SEVERITIES[change.code], details)
+
+    def _tell(self, done: int, total: int, messages: int) -> None:
+        if self._cancelled is not None and self._cancelled():
             raise Unreadable(ProblemCode.CANCELLED)
-        if progress is not None:
-            progress(Progress(done, len(found.data), gathering.count))
-
-    scanner = Scanner(found.data, found.start, found.end, on_chunk)
-    gather(scanner, gathering)
-    on_chunk(found.end)
-    source = Source(name, len(data), _digest(data), found.data)
-    transcripts = [t for d in gathering.drafts if d.is_something for t in _finished(d, source)]
-    if not transcripts:
-        raise _nothing(gathering)
-    _note_text(gathering.notes, found, scanner)
-    return ReadResult(tuple(transcripts), gathering.notes.findings())
+        if self._progress is not None:
+            self._progress(Progress(done, total, messages))
 
 
-def _finished(draft: Draft, source: Source) -> list[Transcript]:
-    """Return the transcripts of one draft: the first attendance in it owns the chat."""
-    notes, owners = draft.notes, draft.facts or [Pairs()]
-    if len(owners) > 1 and draft.messages:
-        notes.add(FindingCode.CHAT_WITHOUT_OWNER, attendances=len(owners))
-    facts: Attendance = attendance(owners[0], notes) if draft.facts else Attendance()
-    if draft.left:
-        facts = replace(facts, extra=Pairs((*facts.extra, *draft.left)))
-    timed, untimed = _ordered(draft.messages)
-    told = related((*timed, *untimed), len(timed))
-    for what, index in told.orphans:
-        notes.add(_ORPHANS[what], "", told.rows[index].position)
-    findings = notes.findings(_indices(told, notes.positions()))
-    first = Transcript(facts, told.rows, told.timed, findings, source, told.relations)
-    return [first, *(_without_chat(other, source) for other in owners[1:])]
+def _end_of_text(found: Region) -> int:
+    """Return where the last thing that is not blank ends."""
+    end = found.end
+    while end > found.start and found.data[end - 1] in b" \t\r\n":
+        end -= 1
+    return end
 
 
-def _without_chat(facts: Pairs, source: Source) -> Transcript:
+def _about_text(gathered: _Gathered) -> tuple[Finding, ...]:
+    """Return what is odd about the text itself, and so about everything in it."""
     notes = Notes()
-    read_facts = attendance(facts, notes)
-    return Transcript(read_facts, (), 0, notes.findings(), source)
-
-
-def _ordered(messages: list[Message]) -> tuple[list[Message], list[Message]]:
-    """Return the messages by moment, then position, and those without a usable time."""
-    timed = [m for m in messages if m.moment_ms is not None]
-    timed.sort(key=attrgetter("moment_ms"))
-    return timed, [m for m in messages if m.moment_ms is None]
-
-
-def _indices(told: Related, positions: set[int]) -> dict[int, int]:
-    """Return the rows of the messages that findings point at; some live on another one's row."""
-    if not positions:
-        return {}
-    homes = {at: row for at, row in told.relations.homes.items() if at in positions}
-    return homes | {m.position: i for i, m in enumerate(told.rows) if m.position in positions}
-
-
-_ORPHANS: Final = MappingProxyType(
-    {
-        Orphan.REPLY: FindingCode.ORPHAN_REPLY,
-        Orphan.REACTION: FindingCode.ORPHAN_REACTION,
-        Orphan.VOTE: FindingCode.ORPHAN_VOTE,
-        Orphan.EDIT: FindingCode.ORPHAN_EDIT,
-        Orphan.REVOKE: FindingCode.ORPHAN_REVOKE,
-        Orphan.PIN: FindingCode.ORPHAN_PIN,
-    }
-)
-
-
-def _note_text(notes: Notes, found: Region, scanner: Scanner) -> None:
+    scanner = gathered.scanner
     for true, code in (
-        (found.text_around, FindingCode.TEXT_AROUND_JSON),
+        (gathered.region.text_around, FindingCode.TEXT_AROUND_JSON),
         (scanner.bad_bytes, FindingCode.BAD_BYTES),
         (scanner.halves and not scanner.bad_bytes, FindingCode.HALF_CHARACTER),
         (scanner.unclean, FindingCode.RAW_CONTROL_CHARACTER),
     ):
         if true:
             notes.add(code)
+    return notes.findings()
 
 
 def _nothing(gathering: Gathering) -> Unreadable:
@@ -159,19 +232,3 @@ def _digest(data: bytes) -> str:
     for at in range(0, len(data), CHUNK_BYTES):
         digest.update(view[at : at + CHUNK_BYTES])
     return digest.hexdigest()
-
-
-def _problem(text: bytes, start: int, error: Unreadable) -> Problem:
-    """Place the error in the text: line and column from 1, and what stands there."""
-    if error.offset is None:
-        return Problem(error.code, details=error.details)
-    at = error.offset
-    line_start = max(text.rfind(b"\n", 0, at) + 1, start if text.find(b"\n", 0, at) < 0 else 0)
-    line_end = text.find(b"\n", at)
-    line_end = len(text) if line_end < 0 else line_end
-    column = len(text[line_start:at].decode("utf-8", "replace"))
-    before = text[max(line_start, at - 4 * _EXCERPT_BEFORE) : at].decode("utf-8", "replace")
-    after = text[at : min(line_end, at + 4 * _EXCERPT_AFTER)].decode("utf-8", "replace")
-    excerpt = before[-_EXCERPT_BEFORE:] + after[:_EXCERPT_AFTER]
-    line = text.count(b"\n", 0, at) + 1
-    return Problem(error.code, line, column + 1, excerpt.strip(), error.details)

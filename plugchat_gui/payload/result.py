@@ -8,6 +8,7 @@ from typing import TypeAlias
 from plugchat_gui.domain.attendance import Transcript
 from plugchat_gui.domain.finding import Finding
 from plugchat_gui.payload.codes import ProblemCode
+from plugchat_gui.payload.repairs import Offer
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Problem:
 
     `line` and `column` count from 1, in characters; None when there is no place. `excerpt` is
     the part of that line around the place. `details` holds what the sentence needs. Both quote
-    the input and are hostile text.
+    the input and are hostile text. `offer` is what can be read of it all the same.
     """
 
     code: ProblemCode
@@ -33,6 +34,7 @@ class Problem:
     column: int | None = None
     excerpt: str = ""
     details: Mapping[str, str | int] = field(default_factory=lambda: MappingProxyType({}))
+    offer: Offer | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +60,4 @@ class Unreadable(Exception):  # noqa: N818 (an outcome on its way to `read`, nev
         """Keep what the `Problem` is made of."""
         super().__init__(code)
         self.code, self.offset, self.details = code, offset, details
+        self.offer: Offer | None = None

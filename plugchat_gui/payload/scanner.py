@@ -15,6 +15,11 @@ _BLANKS: Final = re.compile(r"[ \t\n\r]*")
 _BLANKS_BETWEEN: Final = re.compile("[ \t\n\r\ufeff\x1e]*")
 _KEY: Final = re.compile(r'[ \t\n\r]*"([^"\\\x00-\x1f\ud800-\udfff]*)"[ \t\n\r]*:[ \t\n\r]*(?=\S)')
 _NUMBER: Final = re.compile(r"[-+0-9.eE]*")
+_CUT_VALUE: Final = re.compile(
+    r"(?:t|tr|tru|f|fa|fal|fals|n|nu|nul|N|Na|-|-?I[nfity]{0,6}|\.|\.?[eE][-+]?)?[ \t\n\r]*"
+)
+"""What stands where the error is when a word or a number was cut off by the end."""
+_CUT_ESCAPE: Final = re.compile(r"\\u[0-9a-fA-F]{0,4}")
 _TOKENS: Final = frozenset('{}[]:,"')
 _SELF_ENDING: Final = frozenset('{["')
 _LONGEST_ESCAPE: Final = 12
@@ -173,12 +178,19 @@ class Scanner:
         )
 
     def _malformed(self, error: JSONDecodeError) -> Unreadable:
-        ended = error.msg.startswith("Unterminated string") or not self._text[error.pos :].strip()
+        ended = error.msg.startswith("Unterminated string") or self._is_cut(error)
         self._at = len(self._text) if ended else error.pos
         if ended:
             return Unreadable(ProblemCode.TRUNCATED, self.offset)
         expected = next((word for part, word in _EXPECTED if part in error.msg), "value")
         return Unreadable(ProblemCode.NOT_JSON, self.offset, expected=expected)
+
+    def _is_cut(self, error: JSONDecodeError) -> bool:
+        """Tell whether the error is that the text ends there, in a word, number or escape."""
+        at = error.pos
+        if "escape" in error.msg:
+            return bool(_CUT_ESCAPE.fullmatch(self._text, self._text.rfind("\\", 0, at + 1)))
+        return bool(_CUT_VALUE.fullmatch(self._text, at))
 
     def _fill(self) -> bool:
         """Decode another piece; it doubles while one value needs several. False at the end."""

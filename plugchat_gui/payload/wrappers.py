@@ -16,17 +16,13 @@ from plugchat_gui.payload.limits import MAX_ATTENDANCES, MAX_MESSAGES, MAX_WRAPP
 from plugchat_gui.payload.notes import Notes, quoted
 from plugchat_gui.payload.result import Unreadable
 from plugchat_gui.payload.scanner import Scanner
+from plugchat_gui.payload.status_notices import STATUS_CALLBACKS, StatusNotice, status_notice
 from plugchat_gui.payload.values import is_empty, plain
 
 CALLBACKS: Final = frozenset(
-    [
-        "MessageStatusCallback",
-        "DeliveryCallback",
-        "PresenceChatCallback",
-        "DisconnectedCallback",
-        "ConnectedCallback",
-    ]
+    [*STATUS_CALLBACKS, "PresenceChatCallback", "DisconnectedCallback", "ConnectedCallback"]
 )
+_RELEASED: Final = 1_000
 _ATTENDANCE_SIGNS: Final = frozenset(
     [
         "attendanceNumber",
@@ -61,13 +57,15 @@ class Draft:
 class Gathering:
     """Everything found in one input so far, in order.
 
-    `loose` gathers messages that came in no chat. `count` is the number of all messages.
+    `loose` gathers messages that came in no chat. `count` is the number of all messages;
+    `notices` are about some of them.
     """
 
     notes: Notes = field(default_factory=Notes)
     drafts: list[Draft] = field(default_factory=list)
     loose: Draft | None = None
     callbacks: list[str] = field(default_factory=list)
+    notices: list[StatusNotice] = field(default_factory=list)
     count: int = 0
     attendances: int = 0
 
@@ -82,6 +80,17 @@ class Gathering:
         self.attendances += 1
         if self.attendances > MAX_ATTENDANCES:
             raise Unreadable(ProblemCode.TOO_MANY_ATTENDANCES, limit=MAX_ATTENDANCES)
+
+    def add_notice(self, notice: StatusNotice) -> None:
+        """Keep what a callback says about messages."""
+        self.callbacks.append(notice.kind)
+        self.notices.append(notice)
+
+    def release(self) -> None:
+        """Let go of the messages a few at a time: all at once would stop every thread."""
+        for draft in self.drafts:
+            while draft.messages:
+                del draft.messages[-_RELEASED:]
 
     def loose_draft(self) -> Draft:
         """Return where messages without a chat belong."""
@@ -145,19 +154,21 @@ class _Walker:
         rest: list[tuple[str, Json]] = []
         here = _Here(self._gathering)
         walked: set[str] = set()
-        for key in self._scanner.members():
-            member = _MEMBERS.get(key.strip())
-            if member is None or self._scanner.peek() not in ("{", "["):
-                rest.append((key, self._scanner.value()))
-                continue
-            if key in walked:
-                self._gathering.notes.add(FindingCode.DUPLICATE_MEMBER, key)
-            walked.add(key)
-            member(self, here, depth)
+        try:
+            for key in self._scanner.members():
+                member = _MEMBERS.get(key.strip())
+                if member is None or self._scanner.peek() not in ("{", "["):
+                    rest.append((key, self._scanner.value()))
+                    continue
+                if key in walked:
+                    self._gathering.notes.add(FindingCode.DUPLICATE_MEMBER, key)
+                walked.add(key)
+                member(self, here, depth)
+        finally:  # what was read before a text ends in the middle is kept
+            if walked:
+                self._keep_rest([(k, v) for k, v in rest if k.strip() != "success"], here)
         if not walked:
             self._classify(Pairs(rest), start)
-            return
-        self._keep_rest([(k, v) for k, v in rest if k.strip() != "success"], here)
 
     def _keep_rest(self, rest: list[tuple[str, Json]], here: _Here) -> None:
         """Keep what else stood in a wrapper with its attendance, or tell of it."""
@@ -217,11 +228,15 @@ class _Walker:
 
     def _message(self, draft: Draft, key: str | None, value: Json, start: int) -> None:
         if isinstance(value, Pairs):
-            if self._gathering.count >= MAX_MESSAGES:
+            gathering = self._gathering
+            if gathering.count >= MAX_MESSAGES:
                 raise Unreadable(ProblemCode.TOO_MANY_MESSAGES, start, limit=MAX_MESSAGES)
-            self._gathering.count += 1
-            span = (start, self._scanner.offset)
-            draft.messages.append(draft.reader.read(key, value, span))
+            message = draft.reader.read(key, value, (start, self._scanner.offset))
+            if isinstance(message, StatusNotice):
+                gathering.add_notice(message)
+                return
+            gathering.count += 1
+            draft.messages.append(message)
         elif not is_empty(value):
             draft.notes.add(FindingCode.NOT_A_MESSAGE, key or "", value=_shown(value))
 
@@ -231,6 +246,10 @@ class _Walker:
         keys = {key.strip() for key, _value in value}
         kind = next((v for k, v in value if k == "type" and isinstance(v, str)), "")
         if kind in CALLBACKS:
+            notice = status_notice(dict(value))
+            if notice is not None:
+                gathering.add_notice(notice)
+                return
             gathering.callbacks.append(kind)
             gathering.notes.add(FindingCode.CALLBACK, kind)
         elif keys & _ATTENDANCE_SIGNS:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import tzinfo
 from typing import Final, TypeVar
 
+from plugchat_gui.domain.contents import MEDIA_LINK_DAYS
 from plugchat_gui.domain.json_value import NO_PAIRS, Json
 from plugchat_gui.domain.relations import OptionVotes
 from plugchat_gui.wording.dates import clock, local, short_day
@@ -12,7 +13,6 @@ from plugchat_gui.wording.fields import field_lines, shortened
 from plugchat_gui.wording.words import Words
 
 _DAY_MS: Final = 86_400_000
-_MEDIA_DAYS: Final = 30
 _FEWEST_OWN: Final = 40
 _LONGEST_TITLE: Final = 2_000
 
@@ -142,5 +142,5 @@ class Telling:
         """Return when the link of a file that came with this message may have expired."""
         if self.at_ms is None:
             return self.tr("the link lasts 30 days")
-        last = local(self.at_ms + _MEDIA_DAYS * _DAY_MS, self.zone).date()
+        last = local(self.at_ms + MEDIA_LINK_DAYS * _DAY_MS, self.zone).date()
         return self.tr("the link may have expired on {day}", day=short_day(self.tr, last))

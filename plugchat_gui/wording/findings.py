@@ -4,8 +4,10 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
+from plugchat_gui.domain.contents import MEDIA_LINK_DAYS
 from plugchat_gui.domain.finding import Finding
 from plugchat_gui.payload.codes import FindingCode
+from plugchat_gui.wording.repairs import CHANGES
 from plugchat_gui.wording.visible_text import quoted_briefly
 from plugchat_gui.wording.words import Words, mark
 
@@ -24,7 +26,10 @@ _FIELDS: Final = MappingProxyType(
 
 def finding_sentence(finding: Finding, tr: Words) -> str:
     """Return one or two short sentences: what is odd, and what the program did about it."""
-    details = {name: quoted_briefly(str(value)) for name, value in finding.details.items()}
+    details = {
+        name: tr.number(value) if isinstance(value, int) else quoted_briefly(value)
+        for name, value in finding.details.items()
+    }
     key = str(finding.details.get("key", ""))
     details["key"] = tr(_FIELDS[key]) if key in _FIELDS else quoted_briefly(key) or tr("(empty)")
     count = finding.details.get("count", 1)
@@ -34,8 +39,17 @@ def finding_sentence(finding: Finding, tr: Words) -> str:
     return row(tr, details, count if isinstance(count, int) else 1)
 
 
+def _corrected(phrase: Callable[[Words, int], str]) -> _Row:
+    return lambda tr, d, n: tr(
+        "Corrected on opening: {what}. The first place is in line {line}.",
+        what=phrase(tr, n),
+        line=d.get("line", "?"),
+    )
+
+
 SENTENCES: Final[Mapping[str, _Row]] = MappingProxyType(
     {
+        **{code: _corrected(phrase) for code, phrase in CHANGES.items()},
         FindingCode.DUPLICATE_KEY: lambda tr, d, n: tr.plural(
             "The key {key} came twice. Both messages are shown.",
             "The key {key} came {times} times. All the messages are shown.",
@@ -183,6 +197,43 @@ SENTENCES: Final[Mapping[str, _Row]] = MappingProxyType(
             "{n} pinned message is not in this file.",
             "{n} pinned messages are not in this file.",
             n,
+        ),
+        FindingCode.CUT_OFF: lambda tr, d, n: tr.plural(
+            "The text ended in the middle (line {line}, column {column}). {n} whole message was"
+            " read. What came after it is missing.",
+            "The text ended in the middle (line {line}, column {column}). {n} whole messages were"
+            " read. What came after them is missing.",
+            n,
+            line=d.get("line", "?"),
+            column=d.get("column", "?"),
+        ),
+        FindingCode.STATUS_UPDATED: lambda tr, _d, n: tr.plural(
+            "{n} status notice updated messages.", "{n} status notices updated messages.", n
+        ),
+        FindingCode.STATUS_KEPT: lambda tr, _d, n: tr.plural(
+            "{n} status notice said less than the messages already tell. Nothing changed by it.",
+            "{n} status notices said less than the messages already tell. Nothing changed by them.",
+            n,
+        ),
+        FindingCode.EXPIRED_MEDIA: lambda tr, _d, n: tr.plural(
+            "The link of {n} file has probably expired. Such links last {days} days.",
+            "The links of {n} files have probably expired. Such links last {days} days.",
+            n,
+            days=MEDIA_LINK_DAYS,
+        ),
+        FindingCode.MIXED_ALPHABETS: lambda tr, d, _n: tr(
+            "The name {value} mixes letters of different alphabets. It may imitate another name.",
+            value=d.get("value", ""),
+        ),
+        FindingCode.HIDDEN_CHARACTERS: lambda tr, d, _n: tr(
+            "A name holds characters that nobody sees. Here they are written out: {value}.",
+            value=d.get("value", ""),
+        ),
+        FindingCode.OTHER_TARGET: lambda tr, d, n: tr.plural(
+            "A link shows one address and leads to another one: {value}.",
+            "{n} links show one address and lead to another one: {value}.",
+            n,
+            value=d.get("value", ""),
         ),
         FindingCode.MORE_FINDINGS: lambda tr, _d, n: tr.plural(
             "There is {n} more oddity.", "There are {n} more oddities.", n

@@ -36,6 +36,10 @@ _SAYINGS: Final = MappingProxyType(
             mark("Split the file."),
         ),
         ProblemCode.TOO_DEEP: (mark("Its parts are nested too deeply."), _OPEN_JSON),
+        ProblemCode.TOO_MANY_REPAIRS: (
+            mark("It has more than {limit} places to correct."),
+            _PASTE_AGAIN,
+        ),
         ProblemCode.TRUNCATED: (mark("The text ends in the middle."), _PASTE_AGAIN),
         ProblemCode.NOT_JSON: (
             mark("It is not an attendance of Plug."),
@@ -97,8 +101,11 @@ _EXPECTED: Final = MappingProxyType(
 )
 
 
-def problem_saying(problem: Problem, name: str | None, tr: Words) -> Saying:
-    """Return what could not be read (`name` is the file's, None for pasted text) and why."""
+def problem_saying(problem: Problem, name: str | None, tr: Words, *, quotes: bool = True) -> Saying:
+    """Return what could not be read (`name` is the file's, None for pasted text) and why.
+
+    Without `quotes` the input is not quoted: whoever shows the sentences does that.
+    """
     if problem.code is ProblemCode.CANCELLED:
         return Saying(problem_reason(problem, tr))
     title = (
@@ -107,7 +114,11 @@ def problem_saying(problem: Problem, name: str | None, tr: Words) -> Saying:
         else tr("The pasted text could not be read.")
     )
     advice = _SAYINGS[problem.code][1]
-    steps = (problem_reason(problem, tr), problem_place(problem, tr), tr(advice) if advice else "")
+    steps = (
+        problem_reason(problem, tr),
+        problem_place(problem, tr, quotes=quotes),
+        tr(advice) if advice else "",
+    )
     return Saying(title, " ".join(filter(None, steps)))
 
 
@@ -119,7 +130,7 @@ def problem_reason(problem: Problem, tr: Words) -> str:
     return tr(_SAYINGS[problem.code][0]).format_map(values)
 
 
-def problem_place(problem: Problem, tr: Words) -> str:
+def problem_place(problem: Problem, tr: Words, *, quotes: bool = True) -> str:
     """Return where it is wrong: line, column, what was expected; "" without a place."""
     if problem.line is None or problem.column is None:
         return ""
@@ -133,6 +144,6 @@ def problem_place(problem: Problem, tr: Words) -> str:
         if expected
         else tr("Line {line}, column {column}.", line=line, column=column)
     )
-    if not problem.excerpt:
+    if not (problem.excerpt and quotes):
         return place
     return f"{place} " + tr("Near “{excerpt}”.", excerpt=visible(problem.excerpt))

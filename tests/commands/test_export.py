@@ -231,6 +231,7 @@ def test_one_bad_input_does_not_stop_the_others(payload, tmp_path):
         (["-o", "-", "--from", "2026-10-15", "--to", "2026-10-14"], "O último dia é antes"),
         (["-", "-o", "-"], "A entrada padrão só pode ser lida uma vez."),
         (["b.json", "-o", "none.txt"], "Várias entradas precisam de uma pasta"),
+        (["-o", "-", "--no-repair", "--salvage"], "Use --no-repair ou --salvage, não os dois."),
         ([], "-o"),
         (["-o", "-", "--anonymous"], "--anonymous"),
     ],
@@ -262,6 +263,8 @@ def test_help_goes_to_standard_output():
     told = Run("--help")
     assert (told.code, told.err) == (0, "")
     assert "--tz" in told.out
+    assert "--no-repair" in told.out
+    assert "--salvage" in told.out
 
 
 @pytest.mark.parametrize("unbuffered", ["", "1"])

@@ -33,17 +33,14 @@ from plugchat_gui.ui.attendances.inspector import Inspector, Side
 from plugchat_gui.ui.attendances.list_pane import ListPane
 from plugchat_gui.ui.attendances.media_saving import MediaSaving
 from plugchat_gui.ui.attendances.opened import opened_from
+from plugchat_gui.ui.attendances.problem_area import ProblemArea
 from plugchat_gui.ui.attendances.shelf import Opened, Shelf
 from plugchat_gui.ui.attendances.transcript.transcript_view import TranscriptView
 from plugchat_gui.ui.fonts import scale
 from plugchat_gui.ui.look import Look
 from plugchat_gui.ui.session import Session
 from plugchat_gui.ui.webhook.token_flow import now_ms
-from plugchat_gui.ui.widgets.bar import Bar
-from plugchat_gui.ui.widgets.buttons import Button, Kind
 from plugchat_gui.ui.widgets.page import Page
-from plugchat_gui.ui.widgets.states import State
-from plugchat_gui.wording.problems import problem_saying
 
 if TYPE_CHECKING:
     from plugchat_gui.domain.attendance import Transcript
@@ -75,8 +72,7 @@ class AttendancesPage(Page):
         self._empty: Final = EmptyState(look)
         self._facts: Final = Inspector(look, session.tasks)
         self._strip: Final = FactsStrip(look)
-        self._problem: Final = Bar(look)
-        self._problem_area: Final = QWidget()
+        self._problem_area: Final = ProblemArea(look)
         self._right: Final = QWidget()
         self._middle: Final = QStackedWidget()
         self._splitter: Final = QSplitter(Qt.Orientation.Horizontal)
@@ -109,18 +105,6 @@ class AttendancesPage(Page):
         centred.addWidget(self._empty, 1)
         self._middle.addWidget(nothing)
         self._middle.addWidget(conversation)
-        other = Button(self._look, self._look.tr("Open another…"), height=32)
-        other.clicked.connect(self.open_file)
-        close = Button(
-            self._look, "", Kind.FLAT, icon="close", height=32, name=self._look.tr("Close")
-        )
-        close.clicked.connect(self._problem_area_close)
-        self._problem.add_action(other)
-        self._problem.add_action(close)
-        around = QVBoxLayout(self._problem_area)
-        around.setContentsMargins(24, 16, 24, 8)
-        around.addWidget(self._problem)
-        self._problem_area.hide()
         stacked = QVBoxLayout(self._right)
         stacked.setContentsMargins(0, 0, 0, 0)
         stacked.setSpacing(0)
@@ -167,7 +151,9 @@ class AttendancesPage(Page):
         self._view.file_asked.connect(self._media.ask)
         self._media.saved.connect(self.done)
         self._export.saved.connect(self.done)
-        self._export.refused.connect(self._say_problem)
+        self._export.refused.connect(self._problem_area.say)
+        self._problem_area.open_asked.connect(self.open_file)
+        self._problem_area.repair_asked.connect(self._session.reading.read_again)
         reading = self._session.reading
         reading.began.connect(self._reading_began)
         reading.progressed.connect(self._list.show_progress)
@@ -196,7 +182,7 @@ class AttendancesPage(Page):
         tr = self._look.tr
         mime: QMimeData | None = QGuiApplication.clipboard().mimeData()
         if mime is None or not self._take(mime):
-            self._say_problem(
+            self._problem_area.say(
                 tr("There is no text on the clipboard."),
                 tr("Copy the attendance first, then paste it here."),
             )
@@ -241,8 +227,7 @@ class AttendancesPage(Page):
     def _reading_ended(self, name: str, result: ReadResult) -> None:
         self._list.show_loading(None)
         if result.problem is not None:
-            saying = problem_saying(result.problem, name or None, self._look.tr)
-            self._say_problem(saying.title, saying.next_step)
+            self._problem_area.say_problem(result.problem, name)
             return
         newest: Opened | None = None
         for transcript in reversed(result.transcripts):
@@ -253,13 +238,6 @@ class AttendancesPage(Page):
         if newest is not None:
             self._list.choose(newest)
             self._view.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _say_problem(self, title: str, next_step: str) -> None:
-        self._problem_area.show()
-        self._problem.say(State.ERROR, title, next_step)
-
-    def _problem_area_close(self) -> None:
-        self._problem_area.hide()
 
     # -- showing ----------------------------------------------------------------------------
 

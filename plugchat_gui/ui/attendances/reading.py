@@ -1,16 +1,20 @@
 """Reading what was pasted, dropped or opened, without holding up the window."""
 
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
 from plugchat_gui.payload.codes import ProblemCode
+from plugchat_gui.payload.repairs import Repair
 from plugchat_gui.payload.result import Problem, Progress, ReadResult
 from plugchat_gui.services.files import read_input
 from plugchat_gui.ui.tasks import Task, Tasks
+
+_Work: TypeAlias = Callable[[threading.Event, Repair], ReadResult]
 
 
 class Reading(QObject):
@@ -31,6 +35,7 @@ class Reading(QObject):
         self._task: Task[ReadResult] | None = None
         self._stop = threading.Event()
         self._guard: Final = threading.Lock()
+        self._last: tuple[str | None, _Work] | None = None
 
     @property
     def busy(self) -> bool:
@@ -39,18 +44,23 @@ class Reading(QObject):
 
     def read_bytes(self, data: bytes, name: str | None) -> None:
         """Read `data`; `name` is a file name or None for pasted text."""
-        self._begin(name, lambda stop: self._read(data, name, stop))
+        self._begin(name, lambda stop, repair: self._read(data, name, stop, repair))
 
     def read_file(self, path: Path) -> None:
         """Read the file at `path`."""
 
-        def work(stop: threading.Event) -> ReadResult:
+        def work(stop: threading.Event, repair: Repair) -> ReadResult:
             data = read_input(path)
             if isinstance(data, Problem):
                 return ReadResult(problem=data)
-            return self._read(data, path.name, stop)
+            return self._read(data, path.name, stop, repair)
 
         self._begin(path.name, work)
+
+    def read_again(self, repair: Repair) -> None:
+        """Read what could not be read last with the repair that was offered for it."""
+        if self._last is not None:
+            self._begin(*self._last, repair)
 
     def cancel(self) -> None:
         """Stop reading and forget what was read so far."""
@@ -61,18 +71,21 @@ class Reading(QObject):
             self._task.forget()
             self._give_up()
 
-    def _begin(self, name: str | None, work: Callable[[threading.Event], ReadResult]) -> None:
+    def _begin(self, name: str | None, work: _Work, repair: Repair = Repair.OFFER) -> None:
         self.cancel()
+        self._last = None
         stop = self._stop = threading.Event()
         self.began.emit(name or "")
         self._task = self._tasks.run(
-            lambda: work(stop),
+            lambda: work(stop, repair),
             self,
-            lambda result: self._end(name or "", result),
+            lambda result: self._end(name, work, result),
             self._give_up,
         )
 
-    def _read(self, data: bytes, name: str | None, stop: threading.Event) -> ReadResult:
+    def _read(
+        self, data: bytes, name: str | None, stop: threading.Event, repair: Repair
+    ) -> ReadResult:
         def progress(so_far: Progress) -> None:
             with self._guard:
                 if not stop.is_set():
@@ -80,13 +93,23 @@ class Reading(QObject):
 
         from plugchat_gui.payload.reader import read  # noqa: PLC0415 (in the reading thread)
 
-        return read(data, name, progress=progress, cancelled=stop.is_set)
+        return read(
+            data,
+            name,
+            repair=repair,
+            now_ms=time.time_ns() // 1_000_000,
+            progress=progress,
+            cancelled=stop.is_set,
+        )
 
     def _give_up(self) -> None:
         self._task = None
         self.cancelled.emit()
 
-    def _end(self, name: str, result: ReadResult) -> None:
+    def _end(self, name: str | None, work: _Work, result: ReadResult) -> None:
         self._task = None
-        if result.problem is None or result.problem.code is not ProblemCode.CANCELLED:
-            self.ended.emit(name, result)
+        problem = result.problem
+        # Kept only as long as there is something to do with it: it may be large.
+        self._last = (name, work) if problem is not None and problem.offer is not None else None
+        if problem is None or problem.code is not ProblemCode.CANCELLED:
+            self.ended.emit(name or "", result)
