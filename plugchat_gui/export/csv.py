@@ -15,7 +15,8 @@ The columns, in this order (their headings are in the language of the export):
 11. side: customer, participant, company, company (automatic); notice for what nobody wrote
 12. author: name, where one is known
 13. kind: "Text", or the titles of the cards, parted by ", "
-14. text: labels, cards and written text, one under the other
+14. text: labels, cards, written text and what happened to the message later (reactions, earlier
+    versions, votes, deletion; each begins with "* "), one under the other
 15. status: how far a message of the company got
 16. message id
 17. reply to: the id of the message that this one answers
@@ -58,7 +59,8 @@ from plugchat_gui.wording.dates import local
 from plugchat_gui.wording.facts import category_in_words, customer_phone, operators_in_words, title
 from plugchat_gui.wording.fields import shortened
 from plugchat_gui.wording.phones import phone
-from plugchat_gui.wording.transcript import body, cards, labels, tick_word
+from plugchat_gui.wording.relations import all_labels, happenings
+from plugchat_gui.wording.transcript import body, cards, tick_word
 from plugchat_gui.wording.words import Words, mark
 
 _COLUMNS: Final = (
@@ -220,7 +222,8 @@ class _Table:
         if (
             said
             and contents[0] == TextContent(said)
-            and not (message.forwarded or message.from_api)
+            and not (message.forwarded or message.from_api or message.extra)
+            and message.position not in self._transcript.relations.attached
         ):
             kind, voice = self._tr("Text"), self._voices(message)
         else:
@@ -242,9 +245,18 @@ class _Table:
     def _kind_and_text(self, message: Message) -> tuple[str, str]:
         tr, text = self._tr, body(message)
         zone = self._edition.zone
-        found = cards(message, tr, zone, most=_MOST_FIELDS, longest=_LONGEST_CELL)
+        transcript = self._transcript
+        found = cards(
+            message,
+            tr,
+            zone,
+            most=_MOST_FIELDS,
+            longest=_LONGEST_CELL,
+            relations=transcript.relations,
+        )
         kinds = [card.title for card in found]
-        lines = [f"({', '.join(words)})"] if (words := labels(message, tr)) else []
+        words = all_labels(message, transcript, tr, zone)
+        lines = [f"({', '.join(words)})"] if words else []
         for card in found:
             lines.append(f"<{card.title}>")
             lines.extend(": ".join(filter(None, line)) for line in card.lines)
@@ -252,6 +264,7 @@ class _Table:
         if text:
             kinds.append(tr("Text"))
             lines.append(text)
+        lines.extend(f"* {each.line}" for each in happenings(message, transcript, tr, zone))
         return ", ".join(kinds), "\n".join(lines)
 
     def _voice(self, voice: Voice) -> tuple[str, str]:

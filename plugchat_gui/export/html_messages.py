@@ -13,7 +13,8 @@ from plugchat_gui.wording.addresses import holds_secret, masked_address
 from plugchat_gui.wording.card import CardLink
 from plugchat_gui.wording.dates import clock, day_in_words, local
 from plugchat_gui.wording.fields import shortened
-from plugchat_gui.wording.transcript import CardText, body, cards, labels, notice, tick_word
+from plugchat_gui.wording.relations import all_labels, happenings
+from plugchat_gui.wording.transcript import CardText, body, cards, notice, tick_word
 from plugchat_gui.wording.words import Words
 
 _MOST_FIELDS: Final = 200
@@ -41,7 +42,8 @@ class MessageRows:
         self._shown = [
             (low, low + len(messages)) for _day, low, messages in by_day(transcript, edition)
         ]
-        self._replied = _replied(transcript)
+        self._answers = transcript.relations.replies
+        self._touched = transcript.relations.attached
 
     def anchor(self, index: int | None) -> str | None:
         """Return the id of the message at `index`, None when it is not written."""
@@ -79,8 +81,10 @@ class MessageRows:
             return self._notice(way, message, timed=timed)
         else:
             inside = self._inside(message)
-        before = self._reply(message) if message.reply_to else ""
-        if words := labels(message, self._tr):
+        before = self._reply(message) if self._is_answer(message) else ""
+        if message.position in self._touched:
+            inside += self._later(message)
+        if words := all_labels(message, self._transcript, self._tr, self._edition.zone):
             before = f'<p class="labels">{line_marked_up(", ".join(words))}</p>{before}'
         side = "out" if message.from_me else "in"
         names = f"{side} same" if same else side
@@ -95,9 +99,10 @@ class MessageRows:
     def _notice(self, way: str, message: Message, *, timed: bool) -> str:
         said = marked_up(notice(message, self._cards(message)) or "")
         time = f" {self._time(message)}" if timed else ""
+        later = self._later(message) if message.position in self._touched else ""
         return (
             f'<li id="{way}" class="notice"><article>'
-            f'<p dir="auto">{said}</p><p class="meta">{time}</p></article></li>\n'
+            f'<p dir="auto">{said}</p>{later}<p class="meta">{time}</p></article></li>\n'
         )
 
     def _time(self, message: Message) -> str:
@@ -110,7 +115,14 @@ class MessageRows:
 
     def _cards(self, message: Message) -> tuple[CardText, ...]:
         zone = self._edition.zone
-        return cards(message, self._tr, zone, most=_MOST_FIELDS, longest=_LONGEST_FIELD)
+        return cards(
+            message,
+            self._tr,
+            zone,
+            most=_MOST_FIELDS,
+            longest=_LONGEST_FIELD,
+            relations=self._transcript.relations,
+        )
 
     def _inside(self, message: Message) -> str:
         text = body(message)
@@ -141,7 +153,7 @@ class MessageRows:
 
     def _reply(self, message: Message) -> str:
         """Return whom it answers: who, when and the beginning of it, with the way there."""
-        tr, index = self._tr, self._replied.get(message.reply_to or "")
+        tr, index = self._tr, self._answers.get(message.position)
         way = self.anchor(index)
         if way is None or index is None:
             words = line_marked_up(tr("In reply to a message that is not in this file"))
@@ -159,6 +171,18 @@ class MessageRows:
         begin = line_marked_up(shortened(said, _LONGEST_QUOTE))
         link = f'<a href="#{way}"><bdi>{line_marked_up(words)}</bdi></a>'
         return f'<p class="reply" dir="auto">{link}\n{begin}</p>'
+
+    def _is_answer(self, message: Message) -> bool:
+        return message.reply_to is not None or message.position in self._answers
+
+    def _later(self, message: Message) -> str:
+        """Return what happened to a message later: reactions, earlier texts, votes, deletion."""
+        found = happenings(message, self._transcript, self._tr, self._edition.zone)
+        rows = "".join(
+            f'<li dir="auto">{line_marked_up(each.when)} {marked_up(each.what)}</li>'
+            for each in found
+        )
+        return f'<ul class="later">{rows}</ul>' if rows else ""
 
     def _tick(self, message: Message) -> str:
         known = self._ticks.get(message.status)
@@ -183,14 +207,3 @@ def _address(link: CardLink) -> str:
     if holds_secret(link.url):
         return line_marked_up(masked_address(link.url))
     return link_to(link.url.strip()) or line_marked_up(link.url)
-
-
-def _replied(transcript: Transcript) -> dict[str, int]:
-    """Return where the messages stand that others reply to: id → index, the first one counts."""
-    asked = {m.reply_to for m in transcript.messages if m.reply_to}
-    found: dict[str, int] = {}
-    if asked:
-        for index, message in enumerate(transcript.messages):
-            if message.message_id in asked:
-                found.setdefault(message.message_id or "", index)
-    return found

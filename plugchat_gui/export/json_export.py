@@ -8,8 +8,9 @@ Of the internal edition no message loses anything. Its JSON stands under one of 
 ``raw``, as it came, numbers and escapes untouched; ``raw_pairs`` where an object repeats a key,
 which most readers of JSON would drop, and there each object is {"pairs": [[key, value], …]};
 ``raw_text``, the text itself as a string, where it is no strict JSON (a line break inside a
-string, NaN, half an emoji). A customer's edition has none of them, because nobody knows what
-stands in fields nobody knows.
+string, NaN, half an emoji). Messages that live on another one (reactions, votes, edits,
+deletions) stand in its ``attached`` in the same way; ``happened`` tells them in words. A customer's
+edition has nothing raw, because nobody knows what stands in fields nobody knows.
 """
 
 import json
@@ -37,7 +38,8 @@ from plugchat_gui.version import program_version
 from plugchat_gui.wording.addresses import masked_address
 from plugchat_gui.wording.facts import subtitle, title
 from plugchat_gui.wording.findings import finding_sentence
-from plugchat_gui.wording.transcript import body, cards, labels, notice, tick_word
+from plugchat_gui.wording.relations import all_labels, happenings
+from plugchat_gui.wording.transcript import body, cards, notice, tick_word
 from plugchat_gui.wording.words import Words
 
 FORMAT: Final = f"{DISTRIBUTION}/attendances"
@@ -137,7 +139,15 @@ class _Messages:
     def row(self, number: int, message: Message) -> str:
         """Return one message as a JSON object; `number` is its place, from 1."""
         tr, zone = self._tr, self._edition.zone
-        found = cards(message, tr, zone, most=_MOST_FIELDS, longest=_LONGEST_FIELD)
+        transcript = self._transcript
+        found = cards(
+            message,
+            tr,
+            zone,
+            most=_MOST_FIELDS,
+            longest=_LONGEST_FIELD,
+            relations=transcript.relations,
+        )
         noted = notice(message, found)
         told = {
             "n": number,
@@ -147,7 +157,7 @@ class _Messages:
             "moment": _moment(message.moment_ms, self._edition),
             "moment_ms": message.moment_ms,
             **(self._voices(message) if noted is None else self._nobody),
-            "labels": labels(message, tr),
+            "labels": all_labels(message, transcript, tr, zone),
             "text": body(message),
             "cards": [
                 {
@@ -162,9 +172,39 @@ class _Messages:
             "status_words": tick_word(message, tr),
             "reply_to": message.reply_to,
         }
+        answered = transcript.relations.replies.get(message.position)
+        if answered is not None:
+            told["reply_to_n"] = answered + 1
+        later = ""
+        if message.position in transcript.relations.attached:
+            told["happened"] = [
+                {"when": each.when, "what": each.what}
+                for each in happenings(message, transcript, tr, zone)
+            ]
+            later = self._attached(message)
         if self._edition.for_customer:
             return _dumped(told)
-        return f"{_dumped(told)[:-1]}, {_raw(self._transcript.source.text(message.span))}}}"
+        raw = _raw(transcript.source.text(message.span))
+        return f"{_dumped(told)[:-1]}, {raw}{later}}}"
+
+    def _attached(self, message: Message) -> str:
+        """Return the member with the messages that live on this one, as they came."""
+        rows = (
+            f"{_dumped(self._of_attached(each))[:-1]}, "
+            f"{_raw(self._transcript.source.text(each.span))}}}"
+            for each in self._transcript.relations.attached[message.position]
+        )
+        return f', "attached": [{", ".join(rows)}]'
+
+    def _of_attached(self, message: Message) -> dict[str, Any]:
+        return {
+            "position": message.position,
+            "key": message.key,
+            "message_id": message.message_id,
+            "moment": _moment(message.moment_ms, self._edition),
+            "moment_ms": message.moment_ms,
+            **self._voices(message),
+        }
 
     def _voice(self, voice: Voice) -> dict[str, str | None]:
         words = side_in_words(voice.side, self._tr)

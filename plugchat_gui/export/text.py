@@ -27,7 +27,8 @@ from plugchat_gui.export.voices import PerVoice, Voice, voice_in_words
 from plugchat_gui.wording.dates import day_in_words
 from plugchat_gui.wording.facts import message_count, subtitle, title
 from plugchat_gui.wording.findings import finding_sentence
-from plugchat_gui.wording.transcript import CardText, body, cards, labels, notice, tick_word
+from plugchat_gui.wording.relations import all_labels, happenings, quote
+from plugchat_gui.wording.transcript import CardText, body, cards, notice, tick_word
 from plugchat_gui.wording.words import Words
 
 _INDENT: Final = "    "
@@ -54,6 +55,7 @@ class _Writer:
     def __init__(self, transcript: Transcript, tr: Words, edition: Edition) -> None:
         self._transcript, self._tr, self._edition = transcript, tr, edition
         self._authors = PerVoice(transcript, self._author)
+        self._touched = transcript.relations.attached
         self._ticks: dict[str | None, str] = {}
         self._notice_word = tr("Notice")
 
@@ -117,14 +119,31 @@ class _Writer:
             if not said or content.url or content.title or content.description:
                 said = self._said(message)
         elif is_notice(message):
-            return f"{time}{self._notice(message)}\n"
+            return f"{time}{self._notice(message)}{self._later(message)}\n"
         else:
             said = self._said(message)
         if needs_care(said):
             said = _block(said, _INDENT)
-        over = f"({', '.join(words)}) " if (words := labels(message, self._tr)) else ""
+        words = all_labels(message, self._transcript, self._tr, self._edition.zone)
+        over = f"({made_visible(', '.join(words))}) " if words else ""
+        before = self._answered(message) if message.reply_to else ""
         tick = self._tick(message) if message.from_me else ""
-        return f"{time}{self._authors(message)}: {over}{said}{tick}\n"
+        after = self._later(message) if message.position in self._touched else ""
+        return f"{time}{self._authors(message)}: {over}{before}{said}{tick}{after}\n"
+
+    def _answered(self, message: Message) -> str:
+        """Return whom it answers and how that begins, on one line."""
+        quoted = quote(message, self._transcript, self._tr, self._edition.zone)
+        if quoted is None:
+            return ""
+        words = ": ".join(filter(None, (quoted.who, quoted.said)))
+        said = self._tr("answers {quote}", quote=words)
+        return f"[{one_line(said)}] "
+
+    def _later(self, message: Message) -> str:
+        """Return what happened to a message later, a line each."""
+        found = happenings(message, self._transcript, self._tr, self._edition.zone)
+        return "".join(f"\n{_INDENT}* {_block(each.line, _INDENT)}" for each in found)
 
     def _said(self, message: Message) -> str:
         """Return the cards with their fields, then the written text."""
@@ -140,7 +159,14 @@ class _Writer:
 
     def _cards(self, message: Message) -> tuple[CardText, ...]:
         zone = self._edition.zone
-        return cards(message, self._tr, zone, most=_MOST_FIELDS, longest=_LONGEST_FIELD)
+        return cards(
+            message,
+            self._tr,
+            zone,
+            most=_MOST_FIELDS,
+            longest=_LONGEST_FIELD,
+            relations=self._transcript.relations,
+        )
 
     def _author(self, voice: Voice) -> str:
         name = _name(voice.name) if voice.name else None

@@ -6,6 +6,7 @@ from datetime import tzinfo
 from typing import Final, TypeVar
 
 from plugchat_gui.domain.json_value import NO_PAIRS, Json
+from plugchat_gui.domain.relations import OptionVotes
 from plugchat_gui.wording.dates import clock, local, short_day
 from plugchat_gui.wording.fields import field_lines, shortened
 from plugchat_gui.wording.words import Words
@@ -38,7 +39,8 @@ class CardText:
 
     `known_kind` is False for kinds nobody has heard of. `lines` are (name, value), either may be
     empty; `more` counts the fields left out, which the last line says too. `icon` names a picture
-    of the program's own set.
+    of the program's own set. `shares` (0 to 1, None for no bar) are of the first lines, in their
+    order: how much of all votes an option has. `hides` is the word that shows a masked secret.
     """
 
     title: str
@@ -47,6 +49,8 @@ class CardText:
     more: int = 0
     icon: str = "facts"
     links: tuple[CardLink, ...] = ()
+    shares: tuple[float | None, ...] = ()
+    hides: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,8 @@ class Telling:
     `at_ms` is the message's own moment. `most` bounds the fields nobody knows, `longest` the
     characters of one value. `flat` is for readers without pictures: titles name their kind, and
     footers and buttons are lines of their card.
-    `author_ids` are the numbers of who sent the message, which need no saying.
+    `author_ids` are the numbers of who sent the message, which need no saying. `tally` are the
+    votes of a poll. `revealed` shows what is masked otherwise.
     """
 
     tr: Words
@@ -66,6 +71,8 @@ class Telling:
     longest: int
     flat: bool = True
     author_ids: frozenset[str | None] = frozenset()
+    tally: tuple[OptionVotes, ...] = ()
+    revealed: bool = False
 
     def card(
         self,

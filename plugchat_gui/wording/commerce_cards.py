@@ -1,5 +1,6 @@
 """Cards of money and goods."""
 
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
@@ -71,14 +72,19 @@ def pix_card(content: PixKeyContent, telling: Telling) -> CardText:
     if kind:
         known = _KEY_TYPES.get(kind.strip().upper())
         name = f"{name}, {tr(known) if known else kind}"
+    masked = masked_key(content.key, kind) if content.key else MASK
     lines: list[Line | str | None] = [
-        masked_key(content.key, kind) if content.key else MASK,
+        content.key if content.key and telling.revealed else masked,
         content.merchant,
         (tr("Reference"), content.reference) if content.reference else None,
     ]
     if content.currency and content.currency != "BRL":
         lines.append((tr("Currency"), content.currency))
-    return telling.card(name, "money", lines, rest=content.rest)
+    card = telling.card(name, "money", lines, rest=content.rest)
+    # A reader of a flat text has nothing to press.
+    if telling.flat or not content.key:
+        return card
+    return replace(card, hides=tr("Hide") if telling.revealed else tr("Show"))
 
 
 def payment_card(content: PaymentContent, telling: Telling) -> CardText:

@@ -10,9 +10,11 @@ from plugchat_gui.payload.times import moment
 from plugchat_gui.wording.card import CardText, Line, Telling
 from plugchat_gui.wording.words import Words, mark
 
+EDITED: Final = mark("Edited")
+
 _LABELS: Final = MappingProxyType(
     {
-        "isEdit": mark("Edited"),
+        "isEdit": EDITED,
         "viewOnce": mark("View once"),
         "messageExpirationSeconds": mark("Disappearing"),
         "broadcast": mark("Broadcast list"),

@@ -1,6 +1,7 @@
 """Cards of what asks for a choice, of choices, reactions and events."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
 
@@ -23,7 +24,7 @@ from plugchat_gui.wording.card import CardLink, CardText, Line, Telling
 from plugchat_gui.wording.kinds import kind_name
 from plugchat_gui.wording.media_cards import location_card, media_card
 from plugchat_gui.wording.phones import phone
-from plugchat_gui.wording.words import mark
+from plugchat_gui.wording.words import Words, mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +104,23 @@ def poll_card(content: PollContent, telling: Telling) -> CardText:
         how = tr("Poll, several choices")
     else:
         how = tr.plural("Poll, one choice", "Poll, up to {n} choices", content.most)
-    options, more = telling.some(content.options)
-    lines = (how if content.question else None, *(_BULLET + name for name in options))
-    return telling.card(content.question or how, "poll", lines, rest=content.rest, beyond=more)
+    votes = {counted.option: len(counted.votes) for counted in telling.tally}
+    asked = tuple(dict.fromkeys((*content.options, *votes)))
+    options, more = telling.some(asked)
+    lines = [(_BULLET + name, _votes(votes, name, tr)) for name in options]
+    before = [how] if content.question else []
+    card = telling.card(
+        content.question or how, "poll", (*before, *lines), rest=content.rest, beyond=more
+    )
+    most = max(votes.values(), default=0)
+    if not most:
+        return card
+    shares = (*(None for _ in before), *(votes.get(name, 0) / most for name in options))
+    return replace(card, shares=shares)
+
+
+def _votes(votes: Mapping[str, int], option: str, tr: Words) -> str:
+    return tr.plural("{n} vote", "{n} votes", votes.get(option, 0)) if votes else ""
 
 
 def vote_card(content: PollVoteContent, telling: Telling) -> CardText:

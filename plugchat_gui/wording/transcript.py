@@ -3,13 +3,14 @@
 Asked for the rows on screen only, so it is cheap and keeps nothing.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import tzinfo
 from itertools import islice
 from types import MappingProxyType
 from typing import Final
 
 from plugchat_gui.domain.attendance import Message, Tick, Transcript
+from plugchat_gui.domain.relations import NO_RELATIONS, Relations
 from plugchat_gui.domain.transcript import author as known_author
 from plugchat_gui.domain.transcript import is_notice
 from plugchat_gui.wording.card import CardText, Telling
@@ -17,10 +18,17 @@ from plugchat_gui.wording.contents import buttons as content_buttons
 from plugchat_gui.wording.contents import content_cards, written
 from plugchat_gui.wording.contents import footer as content_footer
 from plugchat_gui.wording.dates import clock, local
-from plugchat_gui.wording.envelope import labels, other_fields
+from plugchat_gui.wording.envelope import other_fields
 from plugchat_gui.wording.fields import shortened
 from plugchat_gui.wording.interactive_cards import MOST_BUTTONS, ButtonText
 from plugchat_gui.wording.phones import phone
+from plugchat_gui.wording.relations import (
+    QuoteText,
+    ReactionText,
+    all_labels,
+    quote,
+    reactions,
+)
 from plugchat_gui.wording.visible_text import visible
 from plugchat_gui.wording.words import Words, mark
 
@@ -34,7 +42,6 @@ __all__ = (
     "buttons",
     "cards",
     "footer",
-    "labels",
     "notice",
     "sentence",
     "speaker",
@@ -65,7 +72,9 @@ class BubbleText:
     came and may be very long. `time` is "9:02", or "" without a usable time. `tick` and
     `tick_word` are about messages of the company only; an unknown status is told as it came.
     `footer` and `buttons` stand below the text. `notice` is set for what is no message but
-    WhatsApp's own word, shown in the middle; the cards say the same.
+    WhatsApp's own word, shown in the middle; the cards say the same. `author_id` tells the
+    participants of a group apart, None elsewhere. `quote` is what it answers, `reactions` those in
+    force.
     """
 
     author: str | None
@@ -79,15 +88,30 @@ class BubbleText:
     footer: str = ""
     buttons: tuple[ButtonText, ...] = ()
     notice: str | None = None
+    author_id: str | None = None
+    quote: QuoteText | None = None
+    reactions: tuple[ReactionText, ...] = ()
 
 
-def bubble(message: Message, transcript: Transcript, tr: Words, zone: tzinfo | None) -> BubbleText:
-    """Return the words of `message`; times are told in `zone` (None: the system's)."""
-    moment, told = message.moment_ms, cards(message, tr, zone, flat=False)
+def bubble(
+    message: Message,
+    transcript: Transcript,
+    tr: Words,
+    zone: tzinfo | None,
+    *,
+    revealed: bool = False,
+) -> BubbleText:
+    """Return the words of `message`; times are told in `zone` (None: the system's).
+
+    `revealed` shows what is masked otherwise.
+    """
+    moment, known = message.moment_ms, transcript.relations
+    telling = Telling(tr, zone, moment, _MOST_LINES, _LONGEST_VALUE, flat=False, revealed=revealed)
+    told = _cards(message, telling, known)
     return BubbleText(
         author=_shown_author(message, transcript, tr),
         automatic=message.from_me and message.automatic,
-        labels=labels(message, tr),
+        labels=all_labels(message, transcript, tr, zone),
         body=body(message),
         cards=told,
         time="" if moment is None else clock(local(moment, zone)),
@@ -96,24 +120,32 @@ def bubble(message: Message, transcript: Transcript, tr: Words, zone: tzinfo | N
         footer=footer(message),
         buttons=buttons(message),
         notice=notice(message, told),
+        author_id=_author_id(message),
+        quote=quote(message, transcript, tr, zone),
+        reactions=reactions(message, transcript, tr),
     )
 
 
 def sentence(message: Message, transcript: Transcript, tr: Words, zone: tzinfo | None) -> str:
-    """Return a message as a screen reader says it: "Cliente Mariana, 14:32: texto. Lida"."""
+    """Return a message as a screen reader says it: "Cliente Mariana, 14:32: texto. Lida".
+
+    What it answers is named: "Cliente Mariana, 14:32, respondeu a Juliana Prado: texto".
+    """
     words = bubble(message, transcript, tr, zone)
     if words.notice is not None:
         said = shortened(words.notice, _LONGEST_SPOKEN)
         return tr("Notice, {time}: {said}", time=words.time or tr("No time"), said=said)
     card_parts = (
         ". ".join((c.title, *(" ".join(filter(None, line)) for line in c.lines)))
-        for c in cards(message, tr, zone)
+        for c in cards(message, tr, zone, relations=transcript.relations)
     )
-    content = ". ".join(filter(None, (*words.labels, *card_parts, words.body)))
+    reacted = [tr("{who} reacted with {emoji}", who=r.who, emoji=r.value) for r in words.reactions]
+    content = ". ".join(filter(None, (*words.labels, *card_parts, words.body, *reacted)))
     if len(content) > _LONGEST_SPOKEN:
         content = content[:_LONGEST_SPOKEN] + "…"
     who = speaker(message, transcript, tr)
-    said = f"{who}, {words.time}: {content}" if words.time else f"{who}: {content}"
+    answered = _answered(words.quote, tr) if words.quote is not None else ""
+    said = f"{', '.join(filter(None, (who, words.time, answered)))}: {content}"
     if not words.tick_word:
         return said
     tick = words.tick_word[:1].upper() + words.tick_word[1:]
@@ -161,15 +193,21 @@ def cards(
     most: int = _MOST_LINES,
     longest: int = _LONGEST_VALUE,
     flat: bool = True,
+    relations: Relations = NO_RELATIONS,
 ) -> tuple[CardText, ...]:
     """Return the cards of each content but plain text; never nothing for an empty message.
 
     A card has up to `most` fields that nobody documented, with values of up to `longest`
     characters. Where `flat` is False the caller shows the icons, footers and buttons itself;
-    otherwise titles name their kind and the rest are lines.
+    otherwise titles name their kind and the rest are lines. `relations` tell the votes of a poll.
     """
+    return _cards(message, Telling(tr, zone, message.moment_ms, most, longest, flat), relations)
+
+
+def _cards(message: Message, told: Telling, relations: Relations) -> tuple[CardText, ...]:
     known = frozenset((message.phone, message.participant))
-    telling = Telling(tr, zone, message.moment_ms, most, longest, flat, known)
+    tally = relations.tallies.get(message.position, ())
+    telling, tr = replace(told, author_ids=known, tally=tally), told.tr
     found = [card for content in message.contents for card in content_cards(content, telling)]
     others = other_fields(message, telling)
     if others is not None:
@@ -197,6 +235,18 @@ def tick_word(message: Message, tr: Words) -> str:
     if message.tick is not None:
         return tr(TICK_WORDS[message.tick])
     return visible(shortened(message.status or "", _LONGEST_NAME))
+
+
+def _answered(quoted: QuoteText, tr: Words) -> str:
+    if quoted.index is None:
+        return tr("answered a message outside this attendance")
+    return tr("answered {who}", who=quoted.who)
+
+
+def _author_id(message: Message) -> str | None:
+    if message.from_me or not message.is_group:
+        return None
+    return message.participant or message.sender
 
 
 def _shown_author(message: Message, transcript: Transcript, tr: Words) -> str | None:

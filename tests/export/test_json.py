@@ -61,8 +61,13 @@ def test_the_description_itself_is_sound():
 def test_a_sample_loses_nothing(sample):
     transcript = one(sample.read_bytes(), sample.name)
     (attendance,) = exported([transcript])["attendances"]
-    assert len(attendance["messages"]) == attendance["messages_total"] == len(transcript.messages)
-    for told, message in zip(attendance["messages"], transcript.messages, strict=True):
+    attached = transcript.relations.attached
+    rows = attendance["messages"]
+    told_attached = [each for row in rows for each in row.get("attached", ())]
+    assert len(rows) + len(told_attached) == attendance["messages_total"]
+    came = [*transcript.messages, *(m for some in attached.values() for m in some)]
+    assert attendance["messages_total"] == len(came)
+    for told, message in zip([*rows, *told_attached], came, strict=True):
         assert raw(told) == decode(transcript.source.text(message.span), 0)[0]
         assert told["position"] == message.position
         assert told["moment_ms"] == message.moment_ms

@@ -8,6 +8,7 @@ import pytest
 
 from plugchat_gui.payload.reader import read
 from plugchat_gui.resources import resource
+from plugchat_gui.wording.relations import ReactionText
 from plugchat_gui.wording.transcript import bubble
 from plugchat_gui.wording.words import Words
 
@@ -38,4 +39,9 @@ class TestSamples:
         assert cards["orcamento-1492.pdf"].lines == (("", "PDF, 2 páginas"), expired)
         assert cards["Chave Pix, CNPJ"].lines[0] == ("", "••.•••.•••/0001-••")
         assert [words.notice for words in told_all if words.notice] == ["Chamada de voz perdida"]
-        assert {"Reagiu com ❤️", "Tipo não reconhecido: flowReply"} <= set(cards)
+        assert "Tipo não reconhecido: flowReply" in cards
+        (on_the_pdf,) = (words for words in told_all if words.reactions)
+        assert on_the_pdf.reactions == (ReactionText("❤️", "Mariana"),)
+        assert "orcamento-1492.pdf" in [card.title for card in on_the_pdf.cards]
+        quotes = [words.quote for words in told_all if words.quote]
+        assert [(q.who, q.said) for q in quotes] == [("Mariana", "Imagem: Receita da dra. Helena")]
