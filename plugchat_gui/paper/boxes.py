@@ -1,7 +1,7 @@
 """What stands on paper: boxes of strips, which the pager places one under the other."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum, auto
 
 from plugchat_gui.paper.lines import Line
@@ -23,13 +23,15 @@ class Fill(Enum):
     OUT = auto()
     CHIP = auto()
     NOTE = auto()
-    PART = auto()
+    RULE = auto()
+    IN_PART = auto()
+    OUT_PART = auto()
     DASHED = auto()
     BAR = auto()
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class Placed:
     """A line at `left` of its box, `down` in its strip, in the color of a token."""
 
     line: Line
@@ -44,7 +46,6 @@ class Inset:
     """A part of a box with a ground of its own: a card, a quote."""
 
     fill: Fill
-    left: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +53,8 @@ class Strip:
     """A part of a box that is never split: one line, or a gap where `words` is empty."""
 
     height: float
-    words: tuple[Words, ...] = ()
+    words: tuple[Placed, ...] = ()
     inset: Inset | None = None
-    mark: str = ""
-    """The color token of a square before the words, "" for none."""
 
 
 @dataclass(slots=True)
@@ -64,8 +63,8 @@ class Box:
 
     `head` says who speaks: it is shown when `head_shown`, and wherever the box begins a page or
     goes on there. `heading` is never the last on a page; `day` are the words repeated on every
-    page until the next day. A box is split only where it is higher than a third of a page, or
-    `splits`. `side` is where the ground stands that shrinks to its words.
+    page until the next day. A box is split only where it is higher than a third of a page.
+    `side` is where its ground stands, which shrinks to the words; None: no ground.
     """
 
     strips: Iterable[Strip]
@@ -79,7 +78,6 @@ class Box:
     day: str = ""
     side: Align | None = None
     pad: float = 0.0
-    begins_page: bool = False
-    splits: bool = False
-    gaps: tuple[float, float] = field(default=(0.0, 0.0))
+    is_message: bool = False
+    gaps: tuple[float, float] = (0.0, 0.0)
     """Air above and below the strips, inside the ground."""

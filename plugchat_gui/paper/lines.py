@@ -20,8 +20,8 @@ _RIGHT_TO_LEFT: Final = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 _STACKED: Final = re.compile("[\u0300-\u036f\u0483-\u0489\u0e34-\u0e4e\u20d0-\u20ff]{3}")
-# Tabulators have no stops here, and Qt reads U+FFFC as the place of an inline object.
-_PLAIN: Final = str.maketrans({"\t": "    ", "\ufffc": "\ufffd", "\n": "\u2028"})
+# Qt reads U+FFFC as the place of an inline object.
+_PLAIN: Final = str.maketrans({"\ufffc": "\ufffd", "\n": "\u2028"})
 _STRONG: Final = frozenset({"L", "R", "AL"})
 
 
@@ -44,6 +44,8 @@ class Line:
     width: float
     height: float
     descent: float
+    rise: float = 0.0
+    """Air above the letters, part of the height."""
     from_right: bool = False
     spills: bool = False
     """Towers of accents would be painted over the neighbors."""
@@ -79,6 +81,9 @@ def readable(text: str) -> tuple[str, list[Span]]:
     """
     if needs_care(text):
         text = "\n".join(unseen.sub(lambda found: visible(found[0]), part) for part in lines_of(text))
+    if "\t" in text:
+        # A device has no stops for it.
+        text = text.replace("\t", "    ")
     if "://" not in text:
         return text, []
     made: list[str] = []
@@ -110,7 +115,7 @@ def _pieces(text: str) -> Iterator[str]:
 
 
 def _laid(text: str, face: Face, limit: float, spans: Sequence[Span]) -> Iterator[Line]:
-    shown = text.translate(_PLAIN) if not text.isprintable() else text
+    shown = text.translate(_PLAIN)
     layout = QTextLayout(shown, face.font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -136,6 +141,7 @@ def _laid(text: str, face: Face, limit: float, spans: Sequence[Span]) -> Iterato
             line.naturalTextWidth(),
             height + air,
             line.descent() + air / 2,
+            air / 2,
             from_right,
             spills,
         )

@@ -68,6 +68,8 @@ class PaperStyle:
     def _measured(self, font: QFont, size: float) -> Face:
         pixels = max(1, round(size * self.unit))
         font.setPixelSize(pixels)
+        # A ligature is one letter to whoever searches the file for two.
+        font.setFeature(QFont.Tag("liga"), 0)
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
         metrics = QFontMetricsF(font)
         return Face(font, metrics, max(metrics.height(), pixels * _AIR))
