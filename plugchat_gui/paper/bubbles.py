@@ -84,7 +84,8 @@ class Bubbles:
     def _notice(self, message: Message, time: str) -> Box:
         style = self._style
         said = notice(message, self._cards(message)) or ""
-        words = " · ".join(filter(None, (f"{self._tr('Notice')}: {said}", time)))
+        before = self._tr("Notice")
+        words = " · ".join(filter(None, (f"{before}: {said}", time)))
         width = self._width * _SHARE
         strips = chain(
             self._text(words, style.small, "text-2", align=Align.CENTRE, limit=width),
@@ -164,9 +165,7 @@ class Bubbles:
         yield self._gap(4, inset)
         yield self._gap(3)
 
-    def _later(
-        self, message: Message, ink: str, *, align: Align = Align.LEFT
-    ) -> Iterator[Strip]:
+    def _later(self, message: Message, ink: str, *, align: Align = Align.LEFT) -> Iterator[Strip]:
         """Give what happened to a message later: reactions, earlier texts, votes, deletion."""
         found = happenings(message, self._transcript, self._tr, self._edition.zone)
         if found:

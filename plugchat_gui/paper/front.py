@@ -77,9 +77,7 @@ class Front:
         box.heading, box.fill, box.gaps = True, Fill.RULE, (0.0, self._style.points(3))
         return box
 
-    def _paragraph(
-        self, text: str, face: Face, ink: str, *, above: float = 0
-    ) -> Box:
+    def _paragraph(self, text: str, face: Face, ink: str, *, above: float = 0) -> Box:
         words, spans = readable(text)
         strips = tuple(
             Strip(line.height, (Placed(line, ink=ink),))

@@ -9,10 +9,9 @@ from typing import Final
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFont, QTextCharFormat, QTextLayout, QTextLine, QTextOption
 
-from plugchat_gui.export.characters import lines_of, needs_care, unseen
+from plugchat_gui.export.characters import lines_of, made_visible, needs_care
 from plugchat_gui.export.web_address import web_addresses
 from plugchat_gui.paper.style import Face
-from plugchat_gui.wording.visible_text import visible
 
 _AT_ONCE: Final = 2_000
 """Characters laid out together; more take longer than their number says."""
@@ -80,7 +79,7 @@ def readable(text: str) -> tuple[str, list[Span]]:
     Where a link leads to a host that is written differently, that host stands behind it.
     """
     if needs_care(text):
-        text = "\n".join(unseen.sub(lambda found: visible(found[0]), part) for part in lines_of(text))
+        text = "\n".join(map(made_visible, lines_of(text)))
     if "\t" in text:
         # A device has no stops for it.
         text = text.replace("\t", "    ")

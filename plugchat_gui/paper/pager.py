@@ -1,7 +1,7 @@
 """Boxes on pages: what fits, what moves to the next page, and what is repeated there."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain
 from typing import Final
 
@@ -99,7 +99,7 @@ class Pager:
             self._put(heading, tuple(heading.strips), whole=True)
         self._held = []
 
-    # -- placing ----------------------------------------------------------------------------------
+    # -- placing ------------------------------------------------------------
 
     @property
     def _fresh(self) -> bool:
@@ -149,7 +149,7 @@ class Pager:
             height += strip.height
         self._put(box, tuple(part), whole=False)
 
-    # -- pages --------------------------------------------------------------------------------------
+    # -- pages ------------------------------------------------------------
 
     def _turn(self, *, repeats: bool) -> None:
         if self.pages:
@@ -179,7 +179,9 @@ class Pager:
             (footer, running.bottom, False, 0.78, _AT_LEFT, style.small),
             (footer, number, False, 0.2, _AT_RIGHT, style.small_strong),
         ):
-            self._line(painter, words, QRectF(self._left, top, width, face.pitch), share, side, face)
+            self._line(
+                painter, words, QRectF(self._left, top, width, face.pitch), share, side, face
+            )
             rule = top + face.pitch + style.points(2) if below else top - style.points(4)
             painter.fillRect(
                 QRectF(self._left, rule, width, style.points(0.6)), style.color("line-strong")

@@ -74,9 +74,7 @@ def _needs(strip: Strip, style: PaperStyle) -> float:
     return width + max(0, beside - 1) * style.points(_META_GAP)
 
 
-def _ground(
-    painter: QPainter, style: PaperStyle, fill: Fill, rect: QRectF, radius: float
-) -> None:
+def _ground(painter: QPainter, style: PaperStyle, fill: Fill, rect: QRectF, radius: float) -> None:
     if fill is Fill.NONE:
         return
     unit = style.unit

@@ -7,12 +7,11 @@ from PySide6.QtCore import QBuffer, QIODevice, QMarginsF
 from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter
 
 from plugchat_gui.domain.attendance import Transcript
-from plugchat_gui.export.edition import Edition, shown
+from plugchat_gui.export.characters import one_line
+from plugchat_gui.export.edition import Edition
 from plugchat_gui.identity import DISPLAY_NAME
 from plugchat_gui.paper.document import drawn
 from plugchat_gui.version import program_version
-from plugchat_gui.export.characters import one_line
-from plugchat_gui.wording.facts import subtitle, title
 from plugchat_gui.wording.words import Words
 
 _DOTS_AN_INCH: Final = 300
@@ -43,8 +42,7 @@ def export_pdf(
     )
     writer.setCreator(f"{DISPLAY_NAME} {program_version()}")
     if transcripts:
-        first = shown(transcripts[0], edition)
-        writer.setTitle(one_line(f"{title(first, tr)} · {subtitle(first, tr)}"))
+        writer.setTitle(_title(transcripts[0], tr))
     for share in drawn(writer, _DOTS_AN_INCH, transcripts, tr, edition):
         if progress is not None:
             progress(share)
@@ -54,8 +52,16 @@ def export_pdf(
     yield _emptied(buffer)
 
 
+def _title(transcript: Transcript, tr: Words) -> str:
+    """Return what viewers show instead of the file's name: it tells no name and no number."""
+    number = transcript.attendance.number
+    return one_line(
+        tr("Attendance no. {number}", number=number) if number else tr("attendance").capitalize()
+    )
+
+
 def _emptied(buffer: QBuffer) -> bytes:
-    data = buffer.data().data()
+    data = bytes(buffer.data().data())
     buffer.buffer().clear()
     buffer.seek(0)
     return data
