@@ -263,13 +263,15 @@ class _Weaver:
         self, on_row: Mapping[int, list[_Bond]], index: Callable[[int], int]
     ) -> Relations:
         messages = self._messages
-        replies = {
-            messages[bond.place].position: index(target)
-            for bond in self._bonds
-            if bond.what is Orphan.REPLY
-            and (target := self._target(bond)) is not None
-            and target != bond.place
-        }
+
+        def leading(what: Orphan) -> dict[int, int]:
+            return {
+                messages[bond.place].position: index(target)
+                for bond in self._bonds
+                if bond.what is what
+                and (target := self._target(bond)) is not None
+                and target != bond.place
+            }
 
         def of(what: Orphan, bonds: list[_Bond]) -> list[Message]:
             return [messages[bond.place] for bond in bonds if bond.what is what]
@@ -284,12 +286,13 @@ class _Weaver:
             if any(bond.what is Orphan.VOTE for bond in b)
         }
         return Relations(
-            replies=replies,
+            replies=leading(Orphan.REPLY),
             reactions={at: some for at, some in reactions.items() if some},
             versions={at: some for at, some in versions.items() if len(some) > 1},
             revoked={at: some[-1] for at, some in revokes.items() if some},
             tallies=tallies,
             pinned=self._pinned(),
+            pins=leading(Orphan.PIN),
             attached={m.position: tuple(messages[b.place] for b in some) for m, some in by_place},
             homes={
                 messages[bond.place].position: index(place)

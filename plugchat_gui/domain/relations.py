@@ -59,7 +59,8 @@ class Relations:
     last one is what its row says.
     `revoked`: a deleted message → the message that deleted it.
     `tallies`: a poll → its options with their votes; options only a vote names come last.
-    `pinned`: the messages that are pinned at the end.
+    `pinned`: the messages that are pinned at the end; `pins`: a message that pinned or unpinned
+    another one → the index of that one.
     `attached`: a target → every message that lives on it instead of a row, in reading order.
     `homes`: an attached message → the index of its target.
     """
@@ -70,6 +71,7 @@ class Relations:
     revoked: Mapping[int, "Message"] = field(default_factory=_nothing)
     tallies: Mapping[int, tuple[OptionVotes, ...]] = field(default_factory=_nothing)
     pinned: frozenset[int] = frozenset()
+    pins: Mapping[int, int] = field(default_factory=_nothing)
     attached: Mapping[int, tuple["Message", ...]] = field(default_factory=_nothing)
     homes: Mapping[int, int] = field(default_factory=_nothing)
 

@@ -62,16 +62,17 @@ def only_operator(attendance: Attendance) -> str | None:
 def author(message: Message, attendance: Attendance) -> str | None:
     """Return the name of who wrote `message` where it is known, None otherwise.
 
-    Several operators may have answered and messages do not say which one, so a name is given
-    only when a single one served or when the message itself names one of them. In groups the
-    author is the participant: a name, or the number when there is none.
+    Several operators may have answered and messages do not say which one, so an operator is named
+    only when a single one served or when the message itself names one of them; otherwise the
+    company's name as the message gives it. In groups the author is the participant: a name, or
+    the number when there is none.
     """
     if message.from_me:
         if message.automatic:
             return None
         if message.sender and any(p.name == message.sender for p in attendance.operators):
             return message.sender
-        return only_operator(attendance)
+        return only_operator(attendance) or message.sender
     if message.is_group:
         return message.sender or message.participant
     return message.sender

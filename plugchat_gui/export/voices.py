@@ -62,12 +62,11 @@ def voice_of(message: Message, transcript: Transcript) -> Voice:
         side = Side.AUTOMATIC if message.automatic else Side.COMPANY
     elif message.is_group:
         side = Side.PARTICIPANT
-        name = phone(name) if name else None
     else:
         side = Side.CUSTOMER
         name = name or attendance.customer_name
     # Cut, or a long name in the facts would be repeated for each message.
-    return Voice(side, shortened(name, _LONGEST_NAME) if name else None)
+    return Voice(side, shortened(phone(name), _LONGEST_NAME) if name else None)
 
 
 def side_in_words(side: Side, tr: Words) -> str:

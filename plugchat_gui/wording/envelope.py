@@ -24,7 +24,7 @@ _LABELS: Final = MappingProxyType(
 )
 """Member of the envelope that says something by being there → its label."""
 
-_SILENT: Final = frozenset(["callId", "updatedPhoto"])
+_SILENT: Final = frozenset(["callId", "updatedPhoto", "instanceId"])
 """Ids and addresses that tell a reader nothing; they are in the JSON."""
 
 _TOLD_BY_NOTICES: Final = frozenset(["requestMethod", "profileName", "linkMode"])

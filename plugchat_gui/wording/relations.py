@@ -158,10 +158,10 @@ def short_speaker(message: Message, transcript: Transcript, tr: Words) -> str:
     if message.from_me:
         who = name or (tr("Automatic") if message.automatic else tr("Company"))
     elif message.is_group:
-        who = phone(name) if name else tr("Participant")
+        who = name or tr("Participant")
     else:
         who = name or transcript.attendance.customer_name or tr("Customer")
-    return shortened(who, _LONGEST_NAME)
+    return shortened(phone(who), _LONGEST_NAME)
 
 
 def moment_beside(message: Message, other: Message, tr: Words, zone: tzinfo | None) -> str:

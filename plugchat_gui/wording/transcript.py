@@ -74,7 +74,7 @@ class BubbleText:
     `footer` and `buttons` stand below the text. `notice` is set for what is no message but
     WhatsApp's own word, shown in the middle; the cards say the same. `author_id` tells the
     participants of a group apart, None elsewhere. `quote` is what it answers, `reactions` those in
-    force.
+    force. `leads_to` is the place of the message it is about, None where there is none.
     """
 
     author: str | None
@@ -91,6 +91,7 @@ class BubbleText:
     author_id: str | None = None
     quote: QuoteText | None = None
     reactions: tuple[ReactionText, ...] = ()
+    leads_to: int | None = None
 
 
 def bubble(
@@ -123,6 +124,7 @@ def bubble(
         author_id=_author_id(message),
         quote=quote(message, transcript, tr, zone),
         reactions=reactions(message, transcript, tr),
+        leads_to=known.replies.get(message.position, known.pins.get(message.position)),
     )
 
 
@@ -155,13 +157,13 @@ def sentence(message: Message, transcript: Transcript, tr: Words, zone: tzinfo |
 def speaker(message: Message, transcript: Transcript, tr: Words) -> str:
     """Return who wrote `message`, said in full: side and name."""
     name = known_author(message, transcript.attendance)
-    name = shortened(name, _LONGEST_NAME) if name else None
+    name = shortened(phone(name), _LONGEST_NAME) if name else None
     if message.from_me:
         if message.automatic:
             return tr("Automatic message")
         return tr("Operator {name}", name=name) if name else tr("Company")
     if message.is_group:
-        return phone(name) if name else tr("Participant")
+        return name or tr("Participant")
     name = name or transcript.attendance.customer_name
     return tr("Customer {name}", name=shortened(name, _LONGEST_NAME)) if name else tr("Customer")
 
@@ -225,6 +227,11 @@ def notice(message: Message, told: tuple[CardText, ...]) -> str | None:
     for card in told:
         more = "; ".join(": ".join(filter(None, line)) for line in card.lines)
         said.append(f"{card.title} ({more})" if more else card.title)
+    # With one customer there is nobody else it could be about.
+    if message.sender and (message.is_group or message.from_me):
+        who = shortened(visible(message.sender), _LONGEST_NAME)
+        if not any(who in words for words in said):
+            said.append(who)
     return " · ".join(said)
 
 

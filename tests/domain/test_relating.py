@@ -192,6 +192,7 @@ def test_a_pin_is_a_row_and_holds_until_it_is_taken_off():
 
     told = relate(message(0, "a"), message(1, "b"), pin(2, "pin", "K0"), pin(3, "pin", "K1"))
     assert told.relations.pinned == {0, 1}
+    assert told.relations.pins == {2: 0, 3: 1}
     assert len(told.rows) == 4
     told = relate(*told.rows, pin(4, "unpin", "K0"))
     assert told.relations.pinned == {1}

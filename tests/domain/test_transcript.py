@@ -140,3 +140,10 @@ def test_a_day_without_midnight_begins_at_the_change():
     begin = day_begins_ms(date(2018, 11, 4), SAO_PAULO)
     assert local_day(begin, SAO_PAULO) == date(2018, 11, 4)
     assert local_day(begin - 1, SAO_PAULO) == date(2018, 11, 4) - timedelta(days=1)
+
+
+def test_without_a_known_operator_the_company_is_named_as_the_message_names_it():
+    sent = replace(MESSAGE, from_me=True, sender="Ótica Três Ipês")
+    assert author(sent, Attendance()) == "Ótica Três Ipês"
+    assert author(sent, Attendance(operators=(JULIANA,))) == "Juliana Prado"
+    assert author(replace(sent, automatic=True), Attendance()) is None

@@ -16,7 +16,9 @@ PHONE = "5544900001423"
 
 
 def _message(minute, said=None, **members):
-    told = {"momment": NOW + minute * MINUTE, "phone": PHONE, "senderName": "Mariana", **members}
+    told = {"momment": NOW + minute * MINUTE, "phone": PHONE, **members}
+    if not members.get("fromMe"):
+        told.setdefault("senderName", "Mariana")
     return told | ({"text": {"message": said}} if said is not None else {})
 
 

@@ -28,6 +28,7 @@ TEXT = {
     "out-time": "out out-part",
     "tick": "out out-part",
     "on-find": "find find-now",
+    **{f"speaker-{n}": "in" for n in range(1, 9)},
 }
 """Color of letters → what they stand on; at least 4.5 to 1."""
 
@@ -41,6 +42,7 @@ SHAPES = {
     "out-text": "out-edge",
     "out-time": "out-part",
     "accent": "in-part",
+    "in-text": "in-edge",
 }
 """Color of borders, focus rings and state shapes → what they stand on; at least 3 to 1."""
 

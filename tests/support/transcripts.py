@@ -1,6 +1,7 @@
 """Transcripts made in a line or two, for the tests and benchmarks of what shows them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from plugchat_gui.domain.attendance import (
@@ -10,6 +11,7 @@ from plugchat_gui.domain.attendance import (
     TextContent,
     Transcript,
 )
+from plugchat_gui.domain.relating import related
 
 MORNING_MS = 1_791_979_320_000
 """14/10/2026, 9:02 in Brasília."""
@@ -37,6 +39,13 @@ def message(position: int, text: str | None = None, **members: Any) -> Message:
         "extra": None,
     }
     return Message(**{**usual, **members})
+
+
+def related_transcript(messages: Sequence[Message]) -> Transcript:
+    """Return the same with what belongs together found, as the reader does it."""
+    told = related(messages, sum(each.moment_ms is not None for each in messages))
+    whole = transcript(told.rows)
+    return replace(whole, timed=told.timed, relations=told.relations)
 
 
 def transcript(messages: Sequence[Message]) -> Transcript:

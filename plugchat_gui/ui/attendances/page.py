@@ -153,6 +153,7 @@ class AttendancesPage(Page):
         self._header.export_asked.connect(self._export_shown)
         self._header.facts_toggled.connect(self._want_facts)
         self._view.link_activated.connect(self.link_asked)
+        self._view.details_asked.connect(self._show_details)
         self._facts.message_asked.connect(self._view.scroll_to_message)
         self._facts.close_asked.connect(self._close_facts)
         self._strip.asked.connect(self._open_facts_over)
@@ -301,6 +302,16 @@ class AttendancesPage(Page):
         else:
             self._show(None)
             self._empty.focus_first()
+
+    def _show_details(self, index: int) -> None:
+        if self._shown is None:
+            return
+        from plugchat_gui.ui.attendances.message_details import MessageDetails  # noqa: PLC0415
+        from plugchat_gui.wording.details import details  # noqa: PLC0415 (on demand)
+
+        transcript = self._shown.transcript
+        rows = details(transcript.messages[index], transcript, self._look.tr, None)
+        MessageDetails(self._look, rows, self).open()
 
     def _export_shown(self, ending: str) -> None:
         if self._shown is not None:

@@ -15,7 +15,7 @@ from plugchat_gui.ui.attendances.transcript.transcript_view import TranscriptVie
 from plugchat_gui.ui.icons import Icons
 from plugchat_gui.ui.theme import Theme
 from plugchat_gui.wording.words import Words
-from tests.support.transcripts import transcript
+from tests.support.transcripts import related_transcript
 
 BRASILIA = timezone(timedelta(hours=-3))
 
@@ -51,7 +51,7 @@ def show(qtbot: QtBot, theme: Theme, icons: Icons) -> ShowMessages:
         view.resize(width, height)
         view.show()
         qtbot.waitExposed(view)
-        view.show_transcript(transcript(messages), BRASILIA)
+        view.show_transcript(related_transcript(messages), BRASILIA)
         return view
 
     return shown

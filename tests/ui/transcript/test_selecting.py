@@ -127,6 +127,7 @@ def test_the_menu_offers_what_a_click_could_do(show: ShowMessages, qtbot: QtBot)
     offered = {action.text(): action for action in menu.actions() if action.text()}
     assert list(offered) == [
         "Copiar mensagem",
+        "Detalhes da mensagem…",
         "Abrir link de a.example",
         "Copiar link",
         "Selecionar tudo",

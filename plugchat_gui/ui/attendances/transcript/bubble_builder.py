@@ -1,7 +1,9 @@
 """From the words of a message to the parts of its bubble."""
 
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Final
+from zlib import crc32
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QFontMetricsF
@@ -23,6 +25,11 @@ from plugchat_gui.ui.attendances.transcript.links import (
     web_address,
     whole_link,
 )
+from plugchat_gui.ui.attendances.transcript.quote_part import quote_box
+from plugchat_gui.ui.attendances.transcript.reaction_pills import (
+    NO_PILLS,
+    reaction_pills,
+)
 from plugchat_gui.ui.attendances.transcript.text_block import TextBlock
 from plugchat_gui.ui.attendances.transcript.text_style import TextStyle, Typeface
 from plugchat_gui.wording.transcript import BubbleText, CardText
@@ -38,6 +45,9 @@ _FEWEST_CARD_EMS: Final = 20
 _FEWEST_UNKNOWN_EMS: Final = 26
 _FEWEST_BUTTON_EMS: Final = 16
 _LINK_GAP: Final = 8
+_BELOW_QUOTE: Final = 4
+_BAR: Final = 6
+_SPEAKERS: Final = 8
 _BETWEEN: Final = " · "
 
 
@@ -76,6 +86,7 @@ class _Stack:
         self._width = 0
         self._parts: list[Part] = []
         self._boxes: list[Part] = []
+        self._bars: list[tuple[Part, int]] = []
         self._centered: list[Part] = []
         self._from_right: list[Part] = []
         self._meta_done = not self._meta.width
@@ -87,6 +98,7 @@ class _Stack:
         if shape.opens:
             self._author()
             self._labels()
+            self._quote()
             only = len(text.cards) == 1 and not text.body and not self._goes_on
             for card in text.cards:
                 self._card(card, only=only)
@@ -112,13 +124,23 @@ class _Stack:
             size = self._style.icon(_BOLT)
             self._icon("auto", QPoint(0, (face.pitch - size) // 2), size, Ink.TIME)
             left = size + 5
-        self._line(name, face, Ink.TIME, left)
+        line = self._line(name, face, Ink.TIME, left)
+        line.speaker = speaker_color(self._text.author_id)
         self._y += 1
 
     def _labels(self) -> None:
         if self._text.labels:
             block = TextBlock(" · ".join(self._text.labels), self._style.caption, self._room)
             self._block(block, self._style.caption, Ink.TIME)
+
+    def _quote(self) -> None:
+        if self._text.quote is None:
+            return
+        made = quote_box(self._text.quote, self._y, self._room, self._style)
+        self._parts += [made.box, *made.lines]
+        self._boxes.append(made.box)
+        self._width = max(self._width, made.width)
+        self._y += made.box.rect.height() + _BELOW_QUOTE
 
     def _body(self, body: str) -> None:
         face, meta = self._style.body, self._meta
@@ -194,10 +216,20 @@ class _Stack:
         last = title.block.last_line_width if title.block else 0
         if not known and card.lines:
             self._y += 2
-        for words, typeface in self._card_lines(card):
+        hidden = card.hides
+        for words, typeface, share in self._card_lines(card):
             part = self._block(TextBlock(words, typeface, room), typeface, Ink.TIME, text_left)
             last = part.block.last_line_width if part.block else 0
-        last = self._word_links(card, text_left, room, last)
+            if share is not None:
+                self._bar(share, text_left, side)
+                last = room
+            if hidden:
+                last = self._word(hidden, None, text_left, room, last)
+                hidden = ""
+        for link in card.links:
+            url = web_address(link.url)
+            if link.word and url is not None:
+                last = self._word(link.word, url, text_left, room, last if card.lines else room)
         if only and not self._meta_done:
             self._meta_in_card(text_left + last, side)
         self._y += above
@@ -211,35 +243,41 @@ class _Stack:
         self._width = max(before, self._width + side, fewest)
         self._y += 2
 
-    def _word_links(self, card: CardText, left: int, room: int, last: int) -> int:
-        """Underline what a card offers to open, beside its last line; return where that ends."""
-        face = self._style.caption
-        for link in card.links:
-            url = web_address(link.url)
-            if not link.word or url is None:
-                continue
-            block = TextBlock(link.word, face, room, [Link(0, len(link.word), url)])
-            beside = last + _LINK_GAP if card.lines else room
-            if beside + block.width <= room:
-                self._y -= block.height
-                last = beside
-            else:
-                last = 0
-            part = self._block(block, face, Ink.TEXT, left + last)
-            part.link = url
-            last += block.last_line_width
-        return last
+    def _word(self, word: str, url: str | None, left: int, room: int, last: int) -> int:
+        """Underline a word beside the last line, which ends at `last`; return where it ends.
 
-    def _card_lines(self, card: CardText) -> list[tuple[str, Typeface]]:
+        It opens `url`; without one it shows or masks a secret.
+        """
+        face = self._style.caption
+        block = TextBlock(word, face, room, [Link(0, len(word), url or "")])
+        beside = last + _LINK_GAP
+        if beside + block.width <= room:
+            self._y -= block.height
+        else:
+            beside = 0
+        part = self._block(block, face, Ink.TEXT, left + beside)
+        part.link, part.reveals = url, url is None
+        return beside + block.last_line_width
+
+    def _bar(self, share: float, left: int, side: int) -> None:
+        """Put the bar of an option; its length is known only when the stack is closed."""
+        rect = QRect(INSET + left, self._y + 2, 0, _BAR)
+        bar = Part(PartKind.BAR, rect, Ink.TEXT, share=share)
+        self._parts.append(bar)
+        self._bars.append((bar, left + side))
+        self._y += _BAR + 6
+
+    def _card_lines(self, card: CardText) -> list[tuple[str, Typeface, float | None]]:
         between = ": " if card.known_kind else " "
         lines = [_bounded(_flat(line, between), _LONGEST_LINE) for line in card.lines]
         if card.known_kind:
-            return [(line, self._style.caption) for line in lines if line]
+            told = zip_longest(lines, card.shares)
+            return [(line, self._style.caption, share) for line, share in told if line]
         lines = [_bounded(line, _LONGEST_DETAIL) for line in lines]
         side_by_side = "   ".join(lines)
         if len(side_by_side) <= _SIDE_BY_SIDE:
             lines = [side_by_side]
-        return [(line, self._style.fixed) for line in lines if line]
+        return [(line, self._style.fixed, None) for line in lines if line]
 
     def _meta_in_card(self, last_right: int, side: int) -> None:
         meta = self._meta
@@ -289,25 +327,40 @@ class _Stack:
         return part
 
     def _closed(self) -> BubbleLayout:
+        pills = NO_PILLS
+        if self._shape.closes and self._text.reactions:
+            pills = reaction_pills(self._text.reactions, self._room, self._style)
+            self._width = max(self._width, pills.width)
         width = min(self._width, self._room)
         for part in self._from_right:
             part.rect.translate(width, 0)
         for box in self._boxes:
             box.rect.setWidth(width)
+        for bar, taken in self._bars:
+            bar.rect.setWidth(max(0, width - taken))
         for part in self._centered:
             part.rect.moveLeft(INSET + max(0, width - part.rect.width()) // 2)
         bare = len(self._text.cards) == 1 and not self._text.body and not self._goes_on
         dashed = bare and not self._text.cards[0].known_kind
-        bottom = TOP if self._shape.closes else 0
+        bottom = self._y + (TOP if self._shape.closes else 0) + pills.within
+        self._parts += pills.placed(bottom)
         return BubbleLayout(
             outgoing=self._shape.outgoing,
             dashed=dashed,
             width=width + 2 * INSET,
-            bubble_height=self._y + bottom,
+            bubble_height=bottom,
+            overhang=pills.overhang,
             opens=self._shape.opens,
             closes=self._shape.closes,
             parts=self._parts,
         )
+
+
+def speaker_color(author_id: str | None) -> int | None:
+    """Return the number (from 1) of a participant's color, the same in every attendance."""
+    if author_id is None:
+        return None
+    return crc32(author_id.encode("utf-8", "replace")) % _SPEAKERS + 1
 
 
 def _meta(text: BubbleText, shape: BubbleShape, style: TextStyle) -> Meta:

@@ -28,6 +28,9 @@ class PartKind(Enum):
     BOX = auto()
     DASHED_BOX = auto()
     OUTLINE = auto()
+    QUOTE = auto()
+    BAR = auto()
+    PILL = auto()
 
 
 class Ink(Enum):
@@ -44,7 +47,9 @@ class Part:
 
     `block` is wrapped text, `static` one prepared line. `body_start` is set for the message's
     own text: where the block begins in it (characters). `link` is an address, `folds` says that
-    a click shows or hides the rest of a long message.
+    a click shows or hides the rest of a long message, `reveals` that it shows or masks a secret,
+    `jumps` is the message that a click leads to. `speaker` is the color of a participant. `share`
+    (0 to 1) is how much of a bar is full.
     """
 
     kind: PartKind
@@ -58,6 +63,15 @@ class Part:
     folds: bool = False
     hint: str = ""
     body_start: int | None = None
+    reveals: bool = False
+    jumps: int | None = None
+    speaker: int | None = None
+    share: float = 0.0
+
+    @property
+    def acts(self) -> bool:
+        """Whether a click here does something, links in a written text aside."""
+        return bool(self.link or self.folds or self.reveals or self.jumps is not None)
 
 
 @dataclass(slots=True)
@@ -66,7 +80,8 @@ class BubbleLayout:
 
     A `notice` has no bubble and stands in the middle; it has parts and sizes all the same.
     `bubble_top` is where the bubble begins in the row. `opens` and `closes` are False where a
-    long message goes on above or below this row.
+    long message goes on above or below this row. `overhang` is the room below the bubble for what
+    lies over its lower edge.
     """
 
     outgoing: bool
@@ -80,6 +95,7 @@ class BubbleLayout:
     opens: bool = True
     closes: bool = True
     notice: bool = False
+    overhang: int = 0
     parts: list[Part] = field(default_factory=list)
 
     def body(self) -> Part | None:

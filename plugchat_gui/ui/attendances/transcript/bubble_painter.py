@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from math import floor
 from typing import Final
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from plugchat_gui.ui.attendances.transcript.bubble_layout import (
@@ -14,6 +14,7 @@ from plugchat_gui.ui.attendances.transcript.bubble_layout import (
     Part,
     PartKind,
 )
+from plugchat_gui.ui.attendances.transcript.quote_part import BAR
 from plugchat_gui.ui.attendances.transcript.text_style import TextStyle, Typeface
 from plugchat_gui.ui.icons import Icons
 from plugchat_gui.ui.theme import Theme
@@ -36,18 +37,31 @@ class _Side:
     edge: str
     part: str
     inks: dict[Ink, str]
+    quote_bar: str
 
 
 _INCOMING: Final = _Side(
-    "in", "in-edge", "in-part", {Ink.TEXT: "in-text", Ink.TIME: "in-time", Ink.TICK: "in-time"}
+    "in",
+    "in-edge",
+    "in-part",
+    {Ink.TEXT: "in-text", Ink.TIME: "in-time", Ink.TICK: "in-time"},
+    quote_bar="accent",
 )
 _OUTGOING: Final = _Side(
-    "out", "out-edge", "out-part", {Ink.TEXT: "out-text", Ink.TIME: "out-time", Ink.TICK: "tick"}
+    "out",
+    "out-edge",
+    "out-part",
+    {Ink.TEXT: "out-text", Ink.TIME: "out-time", Ink.TICK: "tick"},
+    quote_bar="out-time",
 )
 
 
 _NOTICE: Final = _Side(
-    "wall", "wall", "wall", {Ink.TEXT: "text-2", Ink.TIME: "text-2", Ink.TICK: "text-2"}
+    "wall",
+    "wall",
+    "wall",
+    {Ink.TEXT: "text-2", Ink.TIME: "text-2", Ink.TICK: "text-2"},
+    quote_bar="text-2",
 )
 
 
@@ -72,6 +86,9 @@ class BubblePainter:
             PartKind.BOX: self._box,
             PartKind.DASHED_BOX: self._dashed_box,
             PartKind.OUTLINE: self._outline,
+            PartKind.QUOTE: self._quote,
+            PartKind.BAR: self._bar,
+            PartKind.PILL: self._pill,
         }
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
@@ -178,6 +195,40 @@ class BubblePainter:
         pen = QPen(self._theme.color(side.inks[Ink.TIME]), self._hairline)
         self._frame(part.rect.translated(at), _BOX_RADIUS, pen)
 
+    def _quote(
+        self, part: Part, at: QPoint, side: _Side, _selected: tuple[int, int] | None
+    ) -> None:
+        rect = self._snapped(part.rect.translated(at))
+        self._fill(rect, _BOX_RADIUS, self._theme.color(side.part))
+        self._painter.save()
+        # The bar is the left end of the same shape, so both share the rounded corners.
+        bar = QRectF(rect.left(), rect.top(), BAR, rect.height())
+        self._painter.setClipRect(bar, Qt.ClipOperation.IntersectClip)
+        self._fill(rect, _BOX_RADIUS, self._theme.color(side.quote_bar))
+        self._painter.restore()
+
+    def _bar(self, part: Part, at: QPoint, side: _Side, _selected: tuple[int, int] | None) -> None:
+        rect = self._snapped(part.rect.translated(at))
+        radius = rect.height() / 2
+        self._fill(rect, radius, self._theme.color(side.edge))
+        if part.share > 0:
+            rect.setWidth(max(rect.height(), rect.width() * part.share))
+            self._fill(rect, radius, self._theme.color(side.inks[Ink.TEXT]))
+
+    def _pill(self, part: Part, at: QPoint, side: _Side, _selected: tuple[int, int] | None) -> None:
+        outer = self._snapped(part.rect.translated(at))
+        radius = outer.height() / 2
+        self._fill(outer, radius, self._theme.color(side.edge))
+        self._fill(self._inside(outer), radius - EDGE, self._theme.color("notice"))
+        if part.static is None or part.face is None:
+            return
+        self._painter.setPen(self._theme.color("text"))
+        self._painter.setFont(part.face.font)
+        size = part.static.size()
+        left = part.rect.left() + (part.rect.width() - size.width()) / 2
+        top = part.rect.top() + (part.rect.height() - part.face.metrics.height()) / 2
+        self._painter.drawStaticText(QPointF(left, top) + at, part.static)
+
     def _icon(self, part: Part, at: QPoint, side: _Side, _selected: tuple[int, int] | None) -> None:
         pixmap = self._icons.pixmap(part.icon, part.rect.width(), side.inks[part.ink], self._dpr)
         self._painter.drawPixmap(part.rect.topLeft() + at, pixmap)
@@ -185,7 +236,8 @@ class BubblePainter:
     def _line(self, part: Part, at: QPoint, side: _Side, _selected: tuple[int, int] | None) -> None:
         if part.static is None or part.face is None:
             return
-        self._painter.setPen(self._theme.color(side.inks[part.ink]))
+        token = side.inks[part.ink] if part.speaker is None else f"speaker-{part.speaker}"
+        self._painter.setPen(self._theme.color(token))
         self._painter.setFont(part.face.font)
         top = part.rect.top() + (part.rect.height() - part.face.metrics.height()) / 2
         self._painter.drawStaticText(QPoint(part.rect.left(), int(top)) + at, part.static)

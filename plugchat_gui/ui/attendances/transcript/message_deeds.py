@@ -21,6 +21,9 @@ class MessageDeeds(QObject):
     copied = Signal(int)
     link_chosen = Signal(str)
     fold_chosen = Signal(int)
+    reveal_chosen = Signal(int)
+    jump_chosen = Signal(int)
+    details_chosen = Signal(int)
     all_chosen = Signal()
 
     def __init__(self, tr: Words, selection: TextSelection, view: QWidget) -> None:
@@ -45,23 +48,41 @@ class MessageDeeds(QObject):
         """Return whether a message is long enough to be shown in part."""
         return bool(message is not None and self._scene and self._scene.fold_word(message))
 
+    def press(self, message: int | None) -> None:
+        """Do what a click would most likely be meant for: unfold, or go to what it answers."""
+        if self.can_fold(message):
+            self.do(Verb.TOGGLE_FOLD, message)
+        else:
+            self.do(Verb.GO_TO_TARGET, message)
+
     def do(self, verb: Verb, message: int | None = None, address: str = "") -> None:
         """Do something with a message; nothing without one."""
         scene = self._scene
         if scene is None:
             return
-        if verb is Verb.COPY_MESSAGE and message is not None:
-            self._clipboard.copy_text(message_text(scene.text(message)))
-        elif verb is Verb.COPY_SELECTION:
+        if message is not None:
+            self._do_to(scene, verb, message)
+        if verb is Verb.COPY_SELECTION:
             self._clipboard.copy_selection(scene, self._selection)
-        elif verb is Verb.TOGGLE_FOLD and message is not None:
-            self.fold_chosen.emit(message)
         elif verb is Verb.OPEN_LINK:
             self.link_chosen.emit(address)
         elif verb is Verb.COPY_LINK:
             self._clipboard.copy_text(address)
         elif verb is Verb.SELECT_ALL:
             self.all_chosen.emit()
+
+    def _do_to(self, scene: Scene, verb: Verb, message: int) -> None:
+        target = scene.text(message).leads_to
+        if verb is Verb.COPY_MESSAGE:
+            self._clipboard.copy_text(message_text(scene.text(message)))
+        elif verb is Verb.TOGGLE_FOLD:
+            self.fold_chosen.emit(message)
+        elif verb is Verb.TOGGLE_REVEAL:
+            self.reveal_chosen.emit(message)
+        elif verb is Verb.GO_TO_TARGET and target is not None:
+            self.jump_chosen.emit(target)
+        elif verb is Verb.SHOW_DETAILS:
+            self.details_chosen.emit(message)
 
     def open_menu(self, message: int, at: QPoint) -> None:
         """Open the menu of a message at a point of the screen."""
@@ -72,6 +93,7 @@ class MessageDeeds(QObject):
         menu = message_menu(
             self._tr,
             links_of(scene.text(message)),
+            scene.text(message),
             scene.fold_word(message),
             has_selection=self._selection.ends is not None,
             parent=self._view,

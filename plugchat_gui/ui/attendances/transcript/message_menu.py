@@ -6,6 +6,7 @@ from typing import Final
 from PySide6.QtWidgets import QMenu, QWidget
 
 from plugchat_gui.ui.attendances.transcript.links import host_of
+from plugchat_gui.wording.transcript import BubbleText
 from plugchat_gui.wording.words import Words
 
 _MOST_LINKS: Final = 12
@@ -17,13 +18,22 @@ class Verb(Enum):
     COPY_MESSAGE = auto()
     COPY_SELECTION = auto()
     TOGGLE_FOLD = auto()
+    TOGGLE_REVEAL = auto()
+    GO_TO_TARGET = auto()
+    SHOW_DETAILS = auto()
     OPEN_LINK = auto()
     COPY_LINK = auto()
     SELECT_ALL = auto()
 
 
 def message_menu(
-    tr: Words, links: list[str], fold: str, *, has_selection: bool, parent: QWidget
+    tr: Words,
+    links: list[str],
+    text: BubbleText,
+    fold: str,
+    *,
+    has_selection: bool,
+    parent: QWidget,
 ) -> QMenu:
     """Return the menu; the data of each action is (verb, address or "").
 
@@ -40,6 +50,16 @@ def message_menu(
         add(tr("Copy selection"), Verb.COPY_SELECTION)
     if fold:
         add(fold, Verb.TOGGLE_FOLD)
+    hides = next((card.hides for card in text.cards if card.hides), "")
+    if hides:
+        add(hides, Verb.TOGGLE_REVEAL)
+    if text.leads_to is not None:
+        answered = text.quote is not None
+        add(
+            tr("Go to the answered message") if answered else tr("Go to the pinned message"),
+            Verb.GO_TO_TARGET,
+        )
+    add(tr("Details of the message…"), Verb.SHOW_DETAILS)
     if links:
         menu.addSeparator()
     for url in links[:_MOST_LINKS]:

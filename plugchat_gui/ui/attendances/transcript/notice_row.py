@@ -40,7 +40,7 @@ def build_notice(text: BubbleText, limit: int, style: TextStyle) -> BubbleLayout
         width=left + block.width + _MARGIN,
         bubble_height=height + 2 * _MARGIN,
         parts=[
-            Part(PartKind.ICON, mark, Ink.TIME, icon=name),
-            Part(PartKind.TEXT, place, Ink.TIME, face, block=block),
+            Part(PartKind.ICON, mark, Ink.TIME, icon=name, jumps=text.leads_to),
+            Part(PartKind.TEXT, place, Ink.TIME, face, block=block, jumps=text.leads_to),
         ],
     )

@@ -21,6 +21,8 @@ class Pointer(QObject):
     pressed_message = Signal(int)
     link_clicked = Signal(str)
     fold_clicked = Signal(int)
+    reveal_clicked = Signal(int)
+    jump_clicked = Signal(int)
     scroll_wanted = Signal(int)
 
     def __init__(self, viewport: QWidget, selection: TextSelection) -> None:
@@ -86,6 +88,10 @@ class Pointer(QObject):
             self.link_clicked.emit(link)
         elif hit.part is not None and hit.part.folds:
             self.fold_clicked.emit(hit.row.message)
+        elif hit.part is not None and hit.part.reveals:
+            self.reveal_clicked.emit(hit.row.message)
+        elif hit.part is not None and hit.part.jumps is not None:
+            self.jump_clicked.emit(hit.part.jumps)
 
     def double_click(self, at: QPoint) -> None:
         """Select the word under the pointer."""
@@ -118,7 +124,7 @@ class Pointer(QObject):
         hit = self._scene.hit(at) if self._scene else None
         shape = Qt.CursorShape.ArrowCursor
         if hit is not None and hit.part is not None:
-            if link_at(hit, at) or hit.part.folds:
+            if hit.part.acts or link_at(hit, at):
                 shape = Qt.CursorShape.PointingHandCursor
             elif hit.part.body_start is not None:
                 shape = Qt.CursorShape.IBeamCursor

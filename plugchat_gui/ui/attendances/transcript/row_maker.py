@@ -103,6 +103,6 @@ class RowMaker:
             elif not first:
                 top = _GAP if head.opens_group else _GROUP_GAP
         layout.bubble_top = top
-        layout.height = top + layout.bubble_height
+        layout.height = top + layout.bubble_height + layout.overhang
         if self._index.after(row) is None:
             layout.height += _ENDS

@@ -53,6 +53,7 @@ class Scene:
         self._layouts: Final[LayoutCache[Row, BubbleLayout]] = LayoutCache(self._maker.make)
         self.geometry: Final = Geometry(self.index, self._row_height, _FIRST_ESTIMATE)
         self._calibrated = False
+        self._revealed: set[int] = set()
 
     def text(self, message: int) -> BubbleText:
         """Return the words of a message."""
@@ -233,9 +234,17 @@ class Scene:
             self.geometry.unfold(message, self._maker.piece_estimate())
         self._layouts.drop(lambda row: row.message == message)
 
+    def toggle_reveal(self, message: int) -> None:
+        """Show or mask the secrets of a message."""
+        self._revealed ^= {message}
+        self._texts.drop(lambda other: other == message)
+        self._layouts.drop(lambda row: row.message == message)
+
     def _worded(self, message: int) -> BubbleText:
         transcript = self.index.transcript
-        return bubble(transcript.messages[message], transcript, self._tr, self.index.zone)
+        revealed = message in self._revealed
+        told = transcript.messages[message]
+        return bubble(told, transcript, self._tr, self.index.zone, revealed=revealed)
 
     def _row_height(self, row: Row) -> int:
         return self._layouts.get(row).height

@@ -24,6 +24,7 @@ from plugchat_gui.ui.attendances.transcript.bare_list import AnyIndex, BareList
 from plugchat_gui.ui.attendances.transcript.bubble_painter import BubblePainter
 from plugchat_gui.ui.attendances.transcript.guard import guarded, nothing
 from plugchat_gui.ui.attendances.transcript.idle_work import IdleWork
+from plugchat_gui.ui.attendances.transcript.jumps import Jumps
 from plugchat_gui.ui.attendances.transcript.message_deeds import MessageDeeds
 from plugchat_gui.ui.attendances.transcript.message_menu import Verb
 from plugchat_gui.ui.attendances.transcript.navigation import STEPS, Step, neighbor
@@ -64,6 +65,7 @@ class TranscriptView(BareList):
     link_activated = Signal(str)
     current_changed = Signal(int)
     copied = Signal(int)
+    details_asked = Signal(int)
 
     # Qt calls overrides while its own constructor runs.
     _scene: Scene | None = None
@@ -80,6 +82,7 @@ class TranscriptView(BareList):
         self._selection: Final = TextSelection()
         self._ringed = False
         self._messages: Final = TranscriptModel(self._spoken, self)
+        self._jumps: Final = Jumps()
         self._link: Final = ScrollLink(self.verticalScrollBar(), self)
         self._pointer: Final = Pointer(self.viewport(), self._selection)
         self._refiner: Final = IdleWork(self._refined, self)
@@ -105,6 +108,7 @@ class TranscriptView(BareList):
         self._deeds.stop()
         self._sticky.stop()
         self._selection.clear()
+        self._jumps.clear()
         self._ringed = False
         self._scene = None
         self._follow(None)
@@ -119,6 +123,20 @@ class TranscriptView(BareList):
         self._scene.reveal(index, centered=True)
         self._moved()
         self._make_current(index)
+
+    def jump_to(self, index: int) -> None:
+        """Go to message `index`; `go_back` returns to where one was."""
+        if self._scene is not None:
+            self._jumps.leave(self._scene.anchor, self.current_message())
+            self.scroll_to_message(index)
+
+    def go_back(self) -> None:
+        """Return to where one was before the last jump; stay where there was none."""
+        before = self._jumps.back(self._scene.anchor) if self._scene else None
+        if before is not None:
+            self._ringed = True
+            self._moved()
+            self._make_current(before)
 
     def current_message(self) -> int | None:
         """Return the index of the current message, None when there is none."""
@@ -239,15 +257,17 @@ class TranscriptView(BareList):
         step = STEPS.get(event.key())
         held = event.modifiers() & ~_BESIDE_STEPS
         control = held == Qt.KeyboardModifier.ControlModifier and step in _JUMPS
-        if step is not None and (control or not held):
+        if event.matches(QKeySequence.StandardKey.Back):
+            self.go_back()
+        elif step is not None and (control or not held):
             extends = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             self._step(step, extends=extends)
         elif event.matches(QKeySequence.StandardKey.Copy):
             self._copy()
         elif event.matches(QKeySequence.StandardKey.SelectAll):
             self.selectAll()
-        elif event.key() in _ENTER and self._deeds.can_fold(self.current_message()):
-            self._deeds.do(Verb.TOGGLE_FOLD, self.current_message())
+        elif event.key() in _ENTER:
+            self._deeds.press(self.current_message())
         elif event.key() == Qt.Key.Key_Escape and self._selection.ends is not None:
             self._selection.clear()
             self.viewport().update()
@@ -309,11 +329,16 @@ class TranscriptView(BareList):
         self._deeds.copied.connect(self.copied)
         self._deeds.link_chosen.connect(self.link_activated)
         self._deeds.fold_chosen.connect(self._toggle_fold)
+        self._deeds.reveal_chosen.connect(self._toggle_reveal)
+        self._deeds.jump_chosen.connect(self.jump_to)
+        self._deeds.details_chosen.connect(self.details_asked)
         self._deeds.all_chosen.connect(self.selectAll)
         self._pointer.selection_changed.connect(self.viewport().update)
         self._pointer.pressed_message.connect(self._make_current)
         self._pointer.link_clicked.connect(self.link_activated)
         self._pointer.fold_clicked.connect(self._toggle_fold)
+        self._pointer.reveal_clicked.connect(self._toggle_reveal)
+        self._pointer.jump_clicked.connect(self.jump_to)
         self._pointer.scroll_wanted.connect(self._scroll_by)
 
     def _follow(self, scene: Scene | None) -> None:
@@ -391,6 +416,11 @@ class TranscriptView(BareList):
             self._deeds.do(Verb.COPY_SELECTION)
         else:
             self._deeds.do(Verb.COPY_MESSAGE, self.current_message())
+
+    def _toggle_reveal(self, message: int) -> None:
+        if self._scene is not None:
+            self._scene.toggle_reveal(message)
+            self._place()
 
     def _toggle_fold(self, message: int) -> None:
         if self._scene is not None:

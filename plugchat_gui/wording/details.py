@@ -1,0 +1,72 @@
+"""Everything known about one message, as rows of label and value."""
+
+from collections.abc import Iterator
+from datetime import tzinfo
+from typing import Final
+
+from plugchat_gui.domain.attendance import Message, Transcript
+from plugchat_gui.wording.card import Line
+from plugchat_gui.wording.dates import local, short_day
+from plugchat_gui.wording.fields import shortened
+from plugchat_gui.wording.phones import phone
+from plugchat_gui.wording.relations import all_labels, happenings, quote
+from plugchat_gui.wording.transcript import body, cards, speaker, tick_word
+from plugchat_gui.wording.visible_text import visible
+from plugchat_gui.wording.words import Words
+
+_LONGEST: Final = 2_000
+
+
+def details(
+    message: Message, transcript: Transcript, tr: Words, zone: tzinfo | None
+) -> tuple[Line, ...]:
+    """Return what there is to know about `message`; times are told in `zone`."""
+    rows = _rows(message, transcript, tr, zone)
+    return tuple((label, shortened(value, _LONGEST)) for label, value in rows if value)
+
+
+def _rows(
+    message: Message, transcript: Transcript, tr: Words, zone: tzinfo | None
+) -> Iterator[Line]:
+    yield tr("From"), speaker(message, transcript, tr)
+    yield tr("Number"), _number(message)
+    yield tr("Date"), _moment(message, tr, zone)
+    yield tr("Kind"), _kinds(message, transcript, tr, zone)
+    yield tr("Status"), _status(message, tr)
+    yield tr("Marks"), ", ".join(all_labels(message, transcript, tr, zone)).rstrip(":")
+    quoted = quote(message, transcript, tr, zone)
+    if quoted is not None:
+        yield tr("Answers"), ": ".join(filter(None, (quoted.who, quoted.said)))
+    later = happenings(message, transcript, tr, zone)
+    yield tr("What happened later"), "\n".join(each.line for each in later)
+    yield tr("Message id"), visible(message.message_id or "")
+    if message.key is not None and message.key != message.message_id:
+        yield tr("Key in the file"), visible(message.key)
+    total = tr.number(transcript.message_total)
+    place = tr.number(message.position + 1)
+    yield tr("Place in the file"), tr("{n} of {total}", n=place, total=total)
+
+
+def _number(message: Message) -> str:
+    """Return the number of who wrote it; in groups the chat's own is no number."""
+    number = message.participant if message.is_group else message.phone
+    return visible(phone(number)) if number else ""
+
+
+def _moment(message: Message, tr: Words, zone: tzinfo | None) -> str:
+    if message.moment_ms is None:
+        return tr("No time")
+    moment = local(message.moment_ms, zone)
+    return f"{short_day(tr, moment.date())}, {moment:%H:%M:%S}"
+
+
+def _kinds(message: Message, transcript: Transcript, tr: Words, zone: tzinfo | None) -> str:
+    told = cards(message, tr, zone, relations=transcript.relations)
+    kinds = [visible(card.title) for card in told]
+    return ", ".join((*kinds, tr("Text")) if body(message) else kinds)
+
+
+def _status(message: Message, tr: Words) -> str:
+    if message.from_me:
+        return tick_word(message, tr)
+    return visible(message.status or "")
