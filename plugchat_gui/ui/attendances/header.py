@@ -5,7 +5,6 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
-from plugchat_gui.ui.attendances.export_menu import ExportButton
 from plugchat_gui.ui.fonts import Text
 from plugchat_gui.ui.look import Look
 from plugchat_gui.ui.widgets.buttons import Button, Kind
@@ -18,8 +17,7 @@ class Header(QFrame):
     """Name and number on the left, actions on the right."""
 
     back_asked = Signal()
-    export_asked = Signal(str)
-    """In the format of this ending."""
+    export_asked = Signal()
     facts_toggled = Signal(bool)
 
     def __init__(self, look: Look) -> None:
@@ -32,7 +30,7 @@ class Header(QFrame):
         self._subtitle: Final = ElidedLabel(
             role=Text.CAPTION, tone="text-2", mode=Qt.TextElideMode.ElideRight
         )
-        self._export: Final = ExportButton(look)
+        self._export: Final = Button(look, tr("Export"), Kind.FLAT, icon="export", height=32)
         self._facts: Final = Button(
             look, "", Kind.FLAT, icon="panel", height=32, name=tr("Facts of the attendance")
         )
@@ -50,7 +48,7 @@ class Header(QFrame):
         row.addWidget(self._facts)
         self._back.hide()
         self._back.clicked.connect(self.back_asked)
-        self._export.chosen.connect(self.export_asked)
+        self._export.clicked.connect(self.export_asked)
         # Not by `toggled`: folding the page also turns it, and is not the operator's wish.
         self._facts.clicked.connect(self.facts_toggled)
 

@@ -25,7 +25,8 @@ from PySide6.QtWidgets import (
 from plugchat_gui.domain.folding import folded
 from plugchat_gui.payload.result import ReadResult
 from plugchat_gui.ui.attendances.empty_state import EmptyState
-from plugchat_gui.ui.attendances.export_flow import ExportFlow
+from plugchat_gui.ui.attendances.exporting.flow import ExportFlow
+from plugchat_gui.ui.attendances.exporting.printing import Printing
 from plugchat_gui.ui.attendances.facts_panel import FactsPanel
 from plugchat_gui.ui.attendances.facts_strip import FactsStrip
 from plugchat_gui.ui.attendances.header import Header
@@ -77,7 +78,8 @@ class AttendancesPage(Page):
         self._right: Final = QWidget()
         self._middle: Final = QStackedWidget()
         self._splitter: Final = QSplitter(Qt.Orientation.Horizontal)
-        self._export: Final = ExportFlow(look, session.tasks, self)
+        self._export: Final = ExportFlow(look, session, self)
+        self._printing: Final = Printing(look, self)
         self._facts_wanted = True
         self._facts_over = False
         self._list_alone = False
@@ -96,6 +98,8 @@ class AttendancesPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._header)
+        column.addWidget(self._export.progress)
+        column.addWidget(self._printing.progress)
         column.addWidget(self._view, 1)
         nothing = QWidget()
         centred = QHBoxLayout(nothing)
@@ -159,6 +163,8 @@ class AttendancesPage(Page):
         self._strip.asked.connect(self._open_facts_over)
         self._export.saved.connect(self.done)
         self._export.refused.connect(self._say_problem)
+        self._printing.done.connect(self.done)
+        self._printing.pdf_asked.connect(self._export.ask_pdf)
         reading = self._session.reading
         reading.began.connect(self._reading_began)
         reading.progressed.connect(self._list.show_progress)
@@ -169,6 +175,8 @@ class AttendancesPage(Page):
         paste.activated.connect(self.paste)
         opening = QShortcut(QKeySequence(QKeySequence.StandardKey.Open), self)
         opening.activated.connect(self.open_file)
+        printing = QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self)
+        printing.activated.connect(self._print_shown)
 
     # -- ways in ----------------------------------------------------------------------------
 
@@ -313,9 +321,13 @@ class AttendancesPage(Page):
         rows = details(transcript.messages[index], transcript, self._look.tr, None)
         MessageDetails(self._look, rows, self).open()
 
-    def _export_shown(self, ending: str) -> None:
+    def _export_shown(self) -> None:
         if self._shown is not None:
-            self._export.ask(self._shown.transcript, ending)
+            self._export.ask(self._shown.transcript)
+
+    def _print_shown(self) -> None:
+        if self._shown is not None:
+            self._printing.ask(self._shown.transcript)
 
     # -- folding ----------------------------------------------------------------------------
 
