@@ -62,8 +62,7 @@ class ExportDialog(Dialog):
         self._group.idToggled.connect(self._say_deed)
         self.accepted.connect(self._tell)
         self._say_deed()
-        card = self._group.checkedButton()
-        card.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._group.button(self._group.checkedId()).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _cards(self, ending: str) -> QGridLayout:
         """Lay out two cards above and three below."""

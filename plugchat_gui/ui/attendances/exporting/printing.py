@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from plugchat_gui.domain.attendance import Transcript
 from plugchat_gui.identity import DISPLAY_NAME
@@ -57,7 +57,7 @@ class Printing(QObject):
         dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, on=False)
         dialog.accepted.connect(lambda: self.print_on(printer, transcript))
         dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        QDialog.open(dialog)  # its own one wants a receiver
 
     def print_on(self, printer: "QPrinter", transcript: Transcript) -> None:
         """Draw `transcript` on `printer`, on the paper it is set to."""
