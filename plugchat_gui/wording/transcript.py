@@ -3,6 +3,7 @@
 Asked for the rows on screen only, so it is cheap and keeps nothing.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import tzinfo
 from itertools import islice
@@ -52,6 +53,7 @@ _MOST_LINES: Final = 8
 _LONGEST_VALUE: Final = 300
 _LONGEST_NAME: Final = 200
 _LONGEST_SPOKEN: Final = 2_000
+_ENDINGS: Final = (".", "!", "?", "…", ":", ";")
 
 TICK_WORDS: Final = MappingProxyType(
     {
@@ -138,11 +140,11 @@ def sentence(message: Message, transcript: Transcript, tr: Words, zone: tzinfo |
         said = shortened(words.notice, _LONGEST_SPOKEN)
         return tr("Notice, {time}: {said}", time=words.time or tr("No time"), said=said)
     card_parts = (
-        ". ".join((c.title, *(" ".join(filter(None, line)) for line in c.lines)))
+        _in_sentences((c.title, *(" ".join(filter(None, line)) for line in c.lines)))
         for c in cards(message, tr, zone, relations=transcript.relations)
     )
     reacted = [tr("{who} reacted with {emoji}", who=r.who, emoji=r.value) for r in words.reactions]
-    content = ". ".join(filter(None, (*words.labels, *card_parts, words.body, *reacted)))
+    content = _in_sentences((*words.labels, *card_parts, words.body, *reacted))
     if len(content) > _LONGEST_SPOKEN:
         content = content[:_LONGEST_SPOKEN] + "…"
     who = speaker(message, transcript, tr)
@@ -152,6 +154,15 @@ def sentence(message: Message, transcript: Transcript, tr: Words, zone: tzinfo |
         return said
     tick = words.tick_word[:1].upper() + words.tick_word[1:]
     return f"{said.rstrip('.')}. {tick}"
+
+
+def _in_sentences(parts: Iterable[str]) -> str:
+    """Return the parts one after the other, each ended as a sentence is."""
+    said = ""
+    for part in filter(None, parts):
+        between = " " if said.rstrip().endswith(_ENDINGS) else ". " if said else ""
+        said = f"{said}{between}{part}"
+    return said
 
 
 def speaker(message: Message, transcript: Transcript, tr: Words) -> str:

@@ -144,7 +144,7 @@ class TestSentence:
             "participantPhone": "5544900001423",
             "poll": {"question": "Sim?"},
         }
-        assert spoken(message) == "+55 44 90000-1423, 9:02: Sim?. Enquete"
+        assert spoken(message) == "+55 44 90000-1423, 9:02: Sim? Enquete"
 
 
 class TestFacts:
