@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
+from itertools import count, islice
 from pathlib import Path
 from typing import Final
 
@@ -54,7 +55,6 @@ def asked_for(arguments: Sequence[str]) -> Asked:
     options = parser.parse_args(arguments)
     tr = Words(options.lang)
     try:
-        _refuse_what_is_not_there(options, tr)
         ending = _ending(options.format, options.output, tr)
         zone = _zone(options.tz, tr)
         edition = Edition(
@@ -62,8 +62,10 @@ def asked_for(arguments: Sequence[str]) -> Asked:
             zone=zone,
             period=_period(options.first, options.last, zone, tr),
             for_customer=options.customer,
+            pseudonymised=options.pseudonymise,
+            additions=_additions(options, tr),
         )
-        jobs = _jobs(options.inputs, options.output, ending, tr)
+        jobs = _jobs(options, ending, tr)
         return Asked(jobs, _writer(ending, options, tr), edition, tr)
     except _Usage as wrong:
         parser.error(str(wrong))
@@ -91,7 +93,20 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help="without report, survey, categories, other fields and oddities",
     )
-    add("--pseudonymise", "--pseudonymize", action="store_true", help=argparse.SUPPRESS)
+    add(
+        "--pseudonymise",
+        "--pseudonymize",
+        action="store_true",
+        help="aliases in place of names, numbers and ids; written text is treated automatically"
+        " and may still say who somebody is",
+    )
+    add(
+        "--replace",
+        metavar="TEXT",
+        action="append",
+        default=[],
+        help="with --pseudonymise: another text to be replaced; may be given several times",
+    )
     add("--from", dest="first", metavar="DATE", help="first day, 2026-10-14")
     add("--to", dest="last", metavar="DATE", help="last day, included")
     add("--tz", metavar="ZONE", help="America/Sao_Paulo; the system's otherwise")
@@ -109,10 +124,11 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _refuse_what_is_not_there(options: argparse.Namespace, tr: Words) -> None:
-    # Nobody may take an ordinary export for one without names.
-    if options.pseudonymise:
-        raise _Usage(tr("There is no pseudonymized export. There is: --customer."))
+def _additions(options: argparse.Namespace, tr: Words) -> tuple[str, ...]:
+    # Nobody may take an ordinary export for one without a name.
+    if options.replace and not options.pseudonymise:
+        raise _Usage(tr("--replace is for --pseudonymise."))
+    return tuple(filter(str.strip, options.replace))
 
 
 def _ending(asked: str | None, output: str, tr: Words) -> str:
@@ -189,8 +205,9 @@ def _day(text: str, tr: Words) -> date:
     raise _Usage(tr("{text} is no day. Write it as 2026-10-14.", text=visible(text)))
 
 
-def _jobs(given: Sequence[str], output: str, ending: str, tr: Words) -> tuple[Job, ...]:
+def _jobs(options: argparse.Namespace, ending: str, tr: Words) -> tuple[Job, ...]:
     """Say what goes where: to a folder one file an input, to standard output one document."""
+    given, output = options.inputs, options.output
     if given.count(STANDARD) > 1:
         raise _Usage(tr("Standard input can be read only once."))
     inputs = [
@@ -201,7 +218,9 @@ def _jobs(given: Sequence[str], output: str, ending: str, tr: Words) -> tuple[Jo
         return (Job(tuple(inputs), None),)
     out = Path(output)
     if out.is_dir():
-        targets = _targets(given, out, ending, tr)
+        # The name of an input is often a customer's.
+        alias = tr("attendance-pseudonymized") if options.pseudonymise else None
+        targets = _targets(given, out, ending, alias, tr)
     elif len(inputs) > 1:
         raise _Usage(tr("Several inputs need a folder that exists as OUT."))
     else:
@@ -214,8 +233,16 @@ def _jobs(given: Sequence[str], output: str, ending: str, tr: Words) -> tuple[Jo
     return tuple(Job((one,), target) for one, target in zip(inputs, targets, strict=True))
 
 
-def _targets(given: Sequence[str], folder: Path, ending: str, tr: Words) -> list[Path]:
-    """Name a file in `folder` for each input, none twice on any file system."""
+def _targets(
+    given: Sequence[str], folder: Path, ending: str, alias: str | None, tr: Words
+) -> list[Path]:
+    """Name a file in `folder` for each input, none twice on any file system.
+
+    With an `alias` they are that and the next free numbers, whatever the inputs are called.
+    """
+    if alias is not None:
+        numbered = (folder / f"{alias}-{number}.{ending}" for number in count(1))
+        return list(islice((path for path in numbered if not path.exists()), len(given)))
     taken: set[str] = set()
     targets = []
     for one in given:

@@ -47,9 +47,9 @@ from plugchat_gui.export.characters import lines_of, made_visible, needs_care
 from plugchat_gui.export.edition import (
     Edition,
     by_day,
-    customer_sentence,
+    edition_sentences,
     held,
-    period_sentence,
+    ready,
     shown,
     zone_name,
 )
@@ -157,6 +157,7 @@ def _cut(text: str, tr: Words) -> str:
 
 
 def _rows(transcripts: Sequence[Transcript], tr: Words, edition: Edition) -> Iterator[list[str]]:
+    edition = ready(transcripts, tr, edition)
     for transcript in transcripts:
         yield from _Table(shown(transcript, edition), tr, edition).rows()
 
@@ -208,7 +209,7 @@ class _Table:
             transcript.source.sha256,
             str(total),
             str(here),
-            " ".join(filter(None, (period_sentence(tr, edition), customer_sentence(tr, edition)))),
+            " ".join(edition_sentences(tr, edition)),
         )
 
     def _of_message(self, number: int, message: Message, *, timed: bool) -> tuple[str, ...]:

@@ -18,6 +18,8 @@ from plugchat_gui.domain.attendance import (
     UnknownContent,
 )
 from plugchat_gui.domain.local_time import day_breaks
+from plugchat_gui.domain.redaction import Redactor, redactor_for
+from plugchat_gui.wording.aliases import aliases_in
 from plugchat_gui.wording.dates import clock, local, short_day
 from plugchat_gui.wording.facts import Fact, facts, figures
 from plugchat_gui.wording.words import Words
@@ -59,16 +61,33 @@ class Edition:
     Times are told in `zone` (None: the system's); `generated_at` (aware) is when it is written.
     `for_customer` leaves out report, survey, categories and findings, and what stands in fields
     nobody knows, which may be internal notes: of the attendance and of its messages.
+    `pseudonymised` puts aliases in place of people, numbers and ids, and of the texts in
+    `additions`; `redactor` is what does it, where the caller has made one for the same
+    transcripts in the same language already.
     """
 
     generated_at: datetime
     zone: tzinfo | None = None
     period: Period = WHOLE
     for_customer: bool = False
+    pseudonymised: bool = False
+    additions: tuple[str, ...] = ()
+    redactor: Redactor | None = None
+
+
+def ready(transcripts: Sequence[Transcript], tr: Words, edition: Edition) -> Edition:
+    """Return `edition` with all it needs to write `transcripts`: every writer begins with it."""
+    if not edition.pseudonymised or edition.redactor is not None:
+        return edition
+    return replace(edition, redactor=redactor_for(transcripts, aliases_in(tr), edition.additions))
 
 
 def shown(transcript: Transcript, edition: Edition) -> Transcript:
-    """Return `transcript` without what the edition keeps from its readers."""
+    """Return `transcript` without what the edition, made `ready`, keeps from its readers."""
+    if edition.pseudonymised:
+        if edition.redactor is None:
+            raise ValueError("an edition with aliases must be made ready first")
+        transcript = edition.redactor.transcript(transcript)
     if not edition.for_customer:
         return transcript
     public = replace(
@@ -193,3 +212,25 @@ def customer_sentence(tr: Words, edition: Edition) -> str:
     if not edition.for_customer:
         return ""
     return tr("Customer version: without report, survey, categories, other fields and oddities.")
+
+
+def edition_sentences(tr: Words, edition: Edition) -> tuple[str, ...]:
+    """Return what the edition, made `ready`, leaves out or replaces; nothing for the whole."""
+    told = (period_sentence(tr, edition), customer_sentence(tr, edition))
+    return (*filter(None, told), *pseudonymised_sentences(tr, edition))
+
+
+def pseudonymised_sentences(tr: Words, edition: Edition) -> tuple[str, ...]:
+    """Return what was replaced and what nobody can promise, nothing where nothing was."""
+    if not edition.pseudonymised:
+        return ()
+    count = edition.redactor.total if edition.redactor is not None else 0
+    return (
+        tr("Pseudonymized: names, numbers and ids replaced by aliases."),
+        tr(
+            "Written text was treated automatically and may still say who somebody is."
+            " Read it before you send it."
+        ),
+        tr.plural("{n} replacement in all.", "{n} replacements in all.", count),
+        tr("Left out: the name of the source file and the data as they came."),
+    )

@@ -15,11 +15,11 @@ from typing import Final
 from plugchat_gui.domain.attendance import Transcript
 from plugchat_gui.export.edition import (
     Edition,
-    customer_sentence,
+    edition_sentences,
     fact_rows,
     held,
     made_on,
-    period_sentence,
+    ready,
     shown,
     zone_name,
 )
@@ -38,6 +38,8 @@ _TAGS: Final = {"pt_BR": "pt-BR", "en": "en"}
 
 def export_html(transcripts: Sequence[Transcript], tr: Words, edition: Edition) -> Iterator[str]:
     """Give one HTML document in pieces."""
+    edition = ready(transcripts, tr, edition)
+    first = shown(transcripts[0], edition) if transcripts else None
     style = _style()
     digest = b64encode(sha256(style.encode()).digest()).decode()
     before, _, after = _read("transcript.html").partition(_CONTENT)
@@ -46,20 +48,21 @@ def export_html(transcripts: Sequence[Transcript], tr: Words, edition: Edition) 
         style=style,
         style_hash=digest,
         generator=line_marked_up(f"{DISPLAY_NAME} {program_version()}"),
-        title=line_marked_up(_title(transcripts, tr)),
+        title=line_marked_up(_title(first, len(transcripts), tr)),
     )
     for number, transcript in enumerate(transcripts, 1):
-        yield from _attendance(shown(transcript, edition), tr, edition, number)
+        told = first if first is not None else shown(transcript, edition)
+        first = None
+        yield from _attendance(told, tr, edition, number)
     yield after
 
 
-def _title(transcripts: Sequence[Transcript], tr: Words) -> str:
-    if not transcripts:
+def _title(first: Transcript | None, count: int, tr: Words) -> str:
+    if first is None:
         return DISPLAY_NAME
-    first = f"{title(transcripts[0], tr)} · {subtitle(transcripts[0], tr)}"
-    more = len(transcripts) - 1
-    rest = tr.plural("and {n} more", "and {n} more", more)
-    return f"{first}, {rest}" if more else first
+    name = f"{title(first, tr)} · {subtitle(first, tr)}"
+    rest = tr.plural("and {n} more", "and {n} more", count - 1)
+    return f"{name}, {rest}" if count > 1 else name
 
 
 def _attendance(transcript: Transcript, tr: Words, edition: Edition, number: int) -> Iterator[str]:
@@ -67,7 +70,7 @@ def _attendance(transcript: Transcript, tr: Words, edition: Edition, number: int
     yield f'<article class="attendance" aria-labelledby="a{number}">\n'
     yield f'<h1 id="a{number}"><bdi>{line_marked_up(title(transcript, tr))}</bdi></h1>\n'
     yield f'<p class="under"><bdi>{line_marked_up(subtitle(transcript, tr))}</bdi></p>\n'
-    for sentence in filter(None, (period_sentence(tr, edition), customer_sentence(tr, edition))):
+    for sentence in edition_sentences(tr, edition):
         yield f'<p class="note">{line_marked_up(sentence)}</p>\n'
     yield from _facts(fact_rows(transcript, tr, edition), tr)
     if not edition.for_customer:

@@ -10,7 +10,8 @@ which most readers of JSON would drop, and there each object is {"pairs": [[key,
 ``raw_text``, the text itself as a string, where it is no strict JSON (a line break inside a
 string, NaN, half an emoji). Messages that live on another one (reactions, votes, edits,
 deletions) stand in its ``attached`` in the same way; ``happened`` tells them in words. A customer's
-edition has nothing raw, because nobody knows what stands in fields nobody knows.
+edition has nothing raw, because nobody knows what stands in fields nobody knows, and neither has
+a pseudonymised one.
 """
 
 import json
@@ -25,9 +26,9 @@ from plugchat_gui.domain.transcript import duration_ms, first_reply_ms, waiting_
 from plugchat_gui.export.edition import (
     Edition,
     by_day,
-    customer_sentence,
+    edition_sentences,
     held,
-    period_sentence,
+    ready,
     shown,
     zone_name,
 )
@@ -52,6 +53,7 @@ _TAGS: Final = {"pt_BR": "pt-BR", "en": "en"}
 
 def export_json(transcripts: Sequence[Transcript], tr: Words, edition: Edition) -> Iterator[str]:
     """Give one JSON document in pieces, a message a line."""
+    edition = ready(transcripts, tr, edition)
     head: dict[str, Any] = {
         "format": FORMAT,
         "version": VERSION,
@@ -64,7 +66,9 @@ def export_json(transcripts: Sequence[Transcript], tr: Words, edition: Edition) 
             "from": _moment(edition.period.first_ms, edition),
             "until": _moment(edition.period.until_ms, edition),
         },
-        "left_out": [*filter(None, (period_sentence(tr, edition), customer_sentence(tr, edition)))],
+        "pseudonymised": edition.pseudonymised,
+        "replacements": edition.redactor.total if edition.redactor is not None else None,
+        "left_out": [*edition_sentences(tr, edition)],
     }
     yield _dumped(head)[:-1] + ',\n"attendances": ['
     for number, transcript in enumerate(transcripts):
@@ -182,7 +186,7 @@ class _Messages:
                 for each in happenings(message, transcript, tr, zone)
             ]
             later = self._attached(message)
-        if self._edition.for_customer:
+        if self._edition.for_customer or self._edition.pseudonymised:
             return _dumped(told)
         raw = _raw(transcript.source.text(message.span))
         return f"{_dumped(told)[:-1]}, {raw}{later}}}"

@@ -15,11 +15,11 @@ from plugchat_gui.export.characters import lines_of, made_visible, needs_care, o
 from plugchat_gui.export.edition import (
     Edition,
     by_day,
-    customer_sentence,
+    edition_sentences,
     fact_rows,
     held,
     made_on,
-    period_sentence,
+    ready,
     shown,
     zone_name,
 )
@@ -40,6 +40,7 @@ _LONGEST_FIELD: Final = 100_000
 
 def export_text(transcripts: Sequence[Transcript], tr: Words, edition: Edition) -> Iterator[str]:
     """Give the text in pieces that end with a line break; joined they are the whole."""
+    edition = ready(transcripts, tr, edition)
     for number, transcript in enumerate(transcripts):
         if number:
             yield _BETWEEN
@@ -67,8 +68,7 @@ class _Writer:
         for fact in rows:
             value = _block(fact.value, " " * (width + 2))
             lines.append(f"{one_line(fact.label) + ':':<{width + 1}} {value}")
-        left_out = (period_sentence(tr, edition), customer_sentence(tr, edition))
-        for sentence in filter(None, left_out):
+        for sentence in edition_sentences(tr, edition):
             lines += ["", sentence]
         return "\n".join(lines) + "\n"
 
