@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtGui import QPagedPaintDevice, QPainter
 
 from plugchat_gui.domain.attendance import Transcript
-from plugchat_gui.export.edition import Edition, held, made_on, shown, zone_name
+from plugchat_gui.export.edition import Edition, held, made_on, zone_name
 from plugchat_gui.paper.boxes import Box
 from plugchat_gui.paper.bubbles import Bubbles
 from plugchat_gui.paper.front import Front
@@ -26,16 +26,16 @@ def drawn(
     tr: Words,
     edition: Edition,
 ) -> Iterator[float]:
-    """Draw on a device without margins, giving the share that is done after every message.
+    """Draw `transcripts`, which are `shown` in an edition that is ready, on a device.
 
-    Everything is laid out twice, since each page tells how many there are. Whoever stops asking
-    leaves a document without an end.
+    It has no margins. Gives the share that is done after every message. Everything is laid out
+    twice, since each page tells how many there are. Whoever stops asking leaves a document
+    without an end.
     """
     size = device.pageLayout().fullRectPixels(dots_an_inch)
     style = PaperStyle(dots_an_inch)
     sheet = Sheet(size.width(), size.height(), device.newPage)
-    kept = [shown(transcript, edition) for transcript in transcripts]
-    paper = _Paper(kept, tr, edition, style, sheet)
+    paper = _Paper(transcripts, tr, edition, style, sheet)
     counting = Pager(Sheet(sheet.width, sheet.height, _nothing), style, tr, None, 0)
     for share in paper.place(counting):
         yield share * _COUNTING

@@ -7,11 +7,10 @@ from plugchat_gui.domain.attendance import Transcript
 from plugchat_gui.export.characters import one_line
 from plugchat_gui.export.edition import (
     Edition,
-    customer_sentence,
+    edition_sentences,
     fact_rows,
     held,
     made_on,
-    period_sentence,
     zone_name,
 )
 from plugchat_gui.paper.boxes import Box, Fill, Placed, Strip
@@ -41,9 +40,8 @@ class Front:
         tr, edition, transcript = self._tr, self._edition, self._transcript
         yield self._paragraph(title(transcript, tr), self._style.title, "text")
         yield self._paragraph(subtitle(transcript, tr), self._style.body, "text-2", above=1)
-        left_out = (period_sentence(tr, edition), customer_sentence(tr, edition))
-        for sentence in filter(None, left_out):
-            yield self._note(sentence)
+        if sentences := edition_sentences(tr, edition):
+            yield self._note(sentences)
         rows = fact_rows(transcript, tr, edition)
         count = _FIGURES - edition.for_customer
         yield self._figures([(fact.label, fact.value) for fact in rows[:count]])
@@ -86,12 +84,13 @@ class Front:
         above = self._style.points(above)
         return Box(strips, width=self._width, above=above)
 
-    def _note(self, sentence: str) -> Box:
+    def _note(self, sentences: Sequence[str]) -> Box:
         style = self._style
         pad = style.points(8)
         strips = tuple(
             Strip(line.height, (Placed(line),))
-            for line in lines(one_line(sentence), style.strong, self._width - 2 * pad)
+            for sentence in sentences
+            for line in lines(one_line(sentence), style.body, self._width - 2 * pad)
         )
         gap = style.points(5)
         return Box(

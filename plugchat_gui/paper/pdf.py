@@ -8,7 +8,7 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter
 
 from plugchat_gui.domain.attendance import Transcript
 from plugchat_gui.export.characters import one_line
-from plugchat_gui.export.edition import Edition
+from plugchat_gui.export.edition import Edition, ready, shown
 from plugchat_gui.identity import DISPLAY_NAME
 from plugchat_gui.paper.document import drawn
 from plugchat_gui.version import program_version
@@ -29,6 +29,8 @@ def export_pdf(
 
     Needs a QGuiApplication, but not its thread. What `progress` raises ends it.
     """
+    edition = ready(transcripts, tr, edition)
+    kept = [shown(transcript, edition) for transcript in transcripts]
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
@@ -41,9 +43,9 @@ def export_pdf(
         )
     )
     writer.setCreator(f"{DISPLAY_NAME} {program_version()}")
-    if transcripts:
-        writer.setTitle(_title(transcripts[0], tr))
-    for share in drawn(writer, _DOTS_AN_INCH, transcripts, tr, edition):
+    if kept:
+        writer.setTitle(_title(kept[0], tr))
+    for share in drawn(writer, _DOTS_AN_INCH, kept, tr, edition):
         if progress is not None:
             progress(share)
         if buffer.pos() > _PORTION:

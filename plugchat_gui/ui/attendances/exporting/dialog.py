@@ -4,13 +4,15 @@ from types import MappingProxyType
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QSizePolicy, QWidget
 
 from plugchat_gui.domain.attendance import Transcript
+from plugchat_gui.ui.attendances.exporting.aliases import AliasChoice
 from plugchat_gui.ui.attendances.exporting.period import PeriodChoice
 from plugchat_gui.ui.attendances.exporting.wish import ExportWish
 from plugchat_gui.ui.fonts import Text, scale
 from plugchat_gui.ui.look import Look
+from plugchat_gui.ui.tasks import Tasks
 from plugchat_gui.ui.widgets.choice import Choice
 from plugchat_gui.ui.widgets.dialog import Dialog
 from plugchat_gui.ui.widgets.labels import Label
@@ -39,7 +41,9 @@ class ExportDialog(Dialog):
     wanted = Signal(object)
     """Carries the `ExportWish`."""
 
-    def __init__(self, look: Look, transcript: Transcript, ending: str, parent: QWidget) -> None:
+    def __init__(
+        self, look: Look, transcript: Transcript, ending: str, tasks: Tasks, parent: QWidget
+    ) -> None:
         tr = look.tr
         number = transcript.attendance.number
         title = (
@@ -55,12 +59,18 @@ class ExportDialog(Dialog):
         self._endings: Final = tuple(_FORMATS)
         self._period: Final = PeriodChoice(look, transcript)
         self._audience: Final = Choice(look, tr("For whom"))
+        for choice in (self._period.kind, self._audience):
+            # Both columns alike, whatever the words are.
+            choice.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._audience.addItems([tr("Internal"), tr("Customer (without report and oddities)")])
+        self._aliases: Final = AliasChoice(look, transcript, tasks)
         self.content.addWidget(Label(tr("Format"), Text.STRONG))
         self.content.addLayout(self._cards(ending))
         self.content.addLayout(self._choices())
+        self.content.addWidget(self._aliases)
         self._group.idToggled.connect(self._say_deed)
         self.accepted.connect(self._tell)
+        self.finished.connect(self._aliases.stop)
         self._say_deed()
         self._group.button(self._group.checkedId()).setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -101,10 +111,15 @@ class ExportDialog(Dialog):
         self.deed.setText(self._look.tr(_FORMATS[self._ending][2]))
 
     def _tell(self) -> None:
+        aliases = self._aliases
+        wanted = aliases.check.isChecked()
         self.wanted.emit(
             ExportWish(
                 self._ending,
                 self._period.days(),
                 for_customer=self._audience.currentIndex() == 1,
+                pseudonymised=wanted,
+                additions=aliases.additions if wanted else (),
+                redactor=aliases.redactor if wanted else None,
             )
         )

@@ -67,7 +67,7 @@ class ExportFlow(QObject):
         )
 
         usual = self._session.library.export_ending
-        dialog = ExportDialog(self._look, transcript, usual, self._window)
+        dialog = ExportDialog(self._look, transcript, usual, self._session.tasks, self._window)
         dialog.wanted.connect(lambda wish: self._ask_where(transcript, wish))
         dialog.open()
 
@@ -84,11 +84,13 @@ class ExportFlow(QObject):
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(ending)
         dialog.setNameFilters([tr(_KINDS[ending])])
-        dialog.selectFile(f"{self._stem(transcript)}.{ending}")
+        dialog.selectFile(f"{self._stem(transcript, wish)}.{ending}")
         dialog.fileSelected.connect(lambda path: self._write(transcript, wish, Path(path)))
         dialog.open()
 
-    def _stem(self, transcript: Transcript) -> str:
+    def _stem(self, transcript: Transcript, wish: ExportWish) -> str:
+        if wish.pseudonymised:
+            return self._look.tr("attendance-pseudonymized")
         number = _UNSAFE.sub("-", transcript.attendance.number or "")[:40]
         name = self._look.tr("attendance")
         return f"{name}-{number}" if number else name

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from plugchat_gui.domain.local_time import day_begins_ms
+from plugchat_gui.domain.redaction import Redactor
 from plugchat_gui.export.edition import WHOLE, Edition, Period
 
 
@@ -11,8 +12,8 @@ from plugchat_gui.export.edition import WHOLE, Edition, Period
 class ExportWish:
     """The format by its ending, the days (None: the whole), and for whom.
 
-    `additions` are texts to be replaced that the operator wrote; they count only where
-    `pseudonymised`.
+    Where `pseudonymised`, `additions` are texts to be replaced that the operator wrote, and
+    `redactor` is what the preview was made with, if it was ready.
     """
 
     ending: str
@@ -20,6 +21,7 @@ class ExportWish:
     for_customer: bool = False
     pseudonymised: bool = False
     additions: tuple[str, ...] = ()
+    redactor: Redactor | None = None
 
     def edition(self) -> Edition:
         """Return it as the edition of this moment, in the system's zone."""
@@ -27,6 +29,9 @@ class ExportWish:
             datetime.now().astimezone(),
             period=_period(self.days),
             for_customer=self.for_customer,
+            pseudonymised=self.pseudonymised,
+            additions=self.additions,
+            redactor=self.redactor,
         )
 
 
