@@ -89,6 +89,9 @@ def readable(text: str) -> tuple[str, list[Span]]:
     spans: list[Span] = []
     length = at = 0
     for start, end, address in web_addresses(text):
+        if text.startswith("\\", end):
+            # What nobody would have seen stands in the middle of it.
+            continue
         before = text[at:end]
         spans.append(Span(length + start - at, length + end - at, address.target))
         made.append(before)
