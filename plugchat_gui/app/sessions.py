@@ -17,10 +17,12 @@ from plugchat_gui.ui.webhook.send_flow import EVENT
 from plugchat_gui.ui.workspace import Workspace
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from concurrent.futures import Future
     from pathlib import Path
 
     from plugchat_gui.domain.company import Company
+    from plugchat_gui.domain.media_download import MediaProgress, MediaResult
     from plugchat_gui.domain.plug_answer import PlugAnswer
     from plugchat_gui.domain.token import ApiToken
     from plugchat_gui.services.cancel_token import CancelToken
@@ -114,4 +116,14 @@ def _session(
     demo: DemoControls | None = None,
 ) -> Session:
     workspace = Workspace(settings, store, tasks)
-    return Session(workspace, vault, calls.verify, calls.send, tasks, demo)
+    download = download_media if demo is None else None
+    return Session(workspace, vault, calls.verify, calls.send, tasks, download, demo)
+
+
+def download_media(
+    url: str, path: "Path", progress: "Callable[[MediaProgress], None]", cancel: "CancelToken"
+) -> "MediaResult":
+    """Fetch one file that the operator asked for."""
+    from plugchat_gui.services.media_download import MediaDownloader  # noqa: PLC0415 (on demand)
+
+    return MediaDownloader().download(url, path, progress, cancel)

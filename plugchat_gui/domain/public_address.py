@@ -179,3 +179,12 @@ def kind_of_ipv6(value: int) -> AddressKind:
         if value >> shift == net >> shift:
             return kind
     return AddressKind.PUBLIC if value >> 125 == _GLOBAL_UNICAST else AddressKind.RESERVED
+
+
+def is_public(address: str) -> bool:
+    """Tell whether `address`, IPv4 or IPv6 as a resolver writes it, is one of the internet."""
+    value = read_ipv4(address)
+    if value is not None:
+        return kind_of_ipv4(value) is AddressKind.PUBLIC
+    value = read_ipv6(address)
+    return value is not None and kind_of_ipv6(value) is AddressKind.PUBLIC

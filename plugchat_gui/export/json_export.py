@@ -10,8 +10,8 @@ which most readers of JSON would drop, and there each object is {"pairs": [[key,
 ``raw_text``, the text itself as a string, where it is no strict JSON (a line break inside a
 string, NaN, half an emoji). Messages that live on another one (reactions, votes, edits,
 deletions) stand in its ``attached`` in the same way; ``happened`` tells them in words. A customer's
-edition has nothing raw, because nobody knows what stands in fields nobody knows, and neither has
-a pseudonymised one.
+edition has nothing raw, because nobody knows what stands in fields nobody knows, and neither has a
+pseudonymised one.
 """
 
 import json

@@ -49,8 +49,8 @@ _BEFORE_SENDING: Final[tuple[tuple[type[BaseException], PlugOutcome], ...]] = (
 
 def fault_of(error: Exception, stage: Stage, *, proxied: bool) -> Fault:
     """Return what `error` means when it came at `stage` of a request."""
-    causes = list(_causes(error))
-    return Fault(_outcome(causes, stage, proxied=proxied), _reason(causes))
+    chain = list(causes(error))
+    return Fault(_outcome(chain, stage, proxied=proxied), _reason(chain))
 
 
 def stopped_at(stage: Stage, *, proxied: bool) -> PlugOutcome:
@@ -62,20 +62,20 @@ def stopped_at(stage: Stage, *, proxied: bool) -> PlugOutcome:
     return PlugOutcome.CONNECT_TIMED_OUT
 
 
-def _outcome(causes: list[BaseException], stage: Stage, *, proxied: bool) -> PlugOutcome:
-    timed_out = any(isinstance(cause, httpx.TimeoutException) for cause in causes)
+def _outcome(chain: list[BaseException], stage: Stage, *, proxied: bool) -> PlugOutcome:
+    timed_out = any(isinstance(cause, httpx.TimeoutException) for cause in chain)
     if stage >= Stage.SENT:
         return PlugOutcome.NO_ANSWER if timed_out else PlugOutcome.CONNECTION_LOST
     if proxied and stage <= Stage.ASKING_PROXY:
         return PlugOutcome.PROXY_FAILED
     for kind, outcome in _BEFORE_SENDING:
-        if any(isinstance(cause, kind) for cause in causes):
+        if any(isinstance(cause, kind) for cause in chain):
             return outcome
     # A handshake that simply ends leaves no TLS error behind.
     return PlugOutcome.TLS_FAILED if stage is Stage.SECURING else PlugOutcome.UNREACHABLE
 
 
-def _causes(error: BaseException) -> Iterator[BaseException]:
+def causes(error: BaseException) -> Iterator[BaseException]:
     """Yield `error` and everything it came from, outermost first."""
     waiting, seen = [error], set[int]()
     while waiting:
@@ -94,13 +94,13 @@ def _causes(error: BaseException) -> Iterator[BaseException]:
             waiting.append(below)
 
 
-def _reason(causes: list[BaseException]) -> str:
+def _reason(chain: list[BaseException]) -> str:
     """Return a text for the technical details.
 
     Only the system's, OpenSSL's and the proxy's words are quoted: a protocol error may quote a
     header, and with it the token.
     """
-    quoted = [cause for cause in causes if isinstance(cause, (OSError, httpx.ProxyError))]
+    quoted = [cause for cause in chain if isinstance(cause, (OSError, httpx.ProxyError))]
     if quoted and str(quoted[-1]):
         return f"{type(quoted[-1]).__name__}: {quoted[-1]}"[:LONGEST_REASON]
-    return type(causes[0]).__name__
+    return type(chain[0]).__name__

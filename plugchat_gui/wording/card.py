@@ -25,12 +25,14 @@ class CardLink:
     """An address a card leads to, never followed by itself.
 
     `word` is what is underlined on the card, "" for none. `whole` makes the card itself the link;
-    without either it is only offered in the menu.
+    without either it is only offered in the menu. `saves` says that the word asks for the file
+    behind the address instead of opening it.
     """
 
     url: str
     word: str = ""
     whole: bool = False
+    saves: bool = False
 
 
 @dataclass(frozen=True, slots=True)

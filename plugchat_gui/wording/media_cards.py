@@ -104,7 +104,8 @@ def media_card(content: MediaContent, telling: Telling) -> CardText:
         lines.append(("", tr("came without a link")))
     if content.url:
         lines.append(("", telling.expiry()))
-    link = CardLink(content.url) if content.url else None
+    word = tr("Download file…")
+    link = CardLink(content.url, word, saves=True) if content.url else None
     return telling.card(title, icon, lines, rest=content.rest, links=(link,))
 
 

@@ -46,7 +46,7 @@ def rows() -> Iterator[Row]:
     application = QApplication.instance() or QApplication([])
     theme = Theme(application)
     bench = _Bench(theme, Icons(theme))
-    many, few = _conversation(MANY), _conversation(FEW)
+    many, few = conversation(MANY), conversation(FEW)
     giant = transcript([message(0, "x" * 1_000_000)])
     gc.collect()
     gc.freeze()
@@ -209,7 +209,8 @@ class _Bench:
         return view
 
 
-def _conversation(count: int) -> Transcript:
+def conversation(count: int) -> Transcript:
+    """Return a made-up conversation, the same every time."""
     pick = random.Random(count)
     start = 1_791_979_620_000
     messages = []

@@ -17,7 +17,7 @@ def test_a_message_of_the_company_tells_how_far_it_got_and_what_came_of_it():
     reaction = message(1, contents=(ReactionContent("👍", target=Target("K0")),), sender="Mariana")
     rows = told(message(0, "oi", from_me=True, tick=Tick.READ, phone="5544900001423"), reaction)
     assert rows == {
-        "De": "Empresa",
+        "De quem": "Empresa",
         "Número": "+55 44 90000-1423",
         "Data": "14/10/2026, 09:02:00",
         "Tipo": "Texto",

@@ -3,20 +3,27 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
-from plugchat_gui.ui.fonts import Text
+from plugchat_gui.ui.attendances.exporting.button import ExportButton
+from plugchat_gui.ui.attendances.transcript.guard import guarded, nothing
+from plugchat_gui.ui.fonts import Text, scale
 from plugchat_gui.ui.look import Look
 from plugchat_gui.ui.widgets.buttons import Button, Kind
 from plugchat_gui.ui.widgets.labels import ElidedLabel
 
 _HEIGHT: Final = 60
+_TEXT_FROM: Final = 480
 
 
 class Header(QFrame):
     """Name and number on the left, actions on the right."""
 
     back_asked = Signal()
+    find_asked = Signal(bool)
+    """True to open the search, False to close it."""
+    date_asked = Signal()
     export_asked = Signal()
     facts_toggled = Signal(bool)
 
@@ -30,7 +37,14 @@ class Header(QFrame):
         self._subtitle: Final = ElidedLabel(
             role=Text.CAPTION, tone="text-2", mode=Qt.TextElideMode.ElideRight
         )
-        self._export: Final = Button(look, tr("Export"), Kind.FLAT, icon="export", height=32)
+        self._find: Final = Button(
+            look, "", Kind.FLAT, icon="search", height=32, name=tr("Find (Ctrl+F)")
+        )
+        self._find.setCheckable(True)
+        self._date: Final = Button(
+            look, "", Kind.FLAT, icon="event", height=32, name=tr("Go to date (Ctrl+G)")
+        )
+        self._export: Final = ExportButton(look)
         self._facts: Final = Button(
             look, "", Kind.FLAT, icon="panel", height=32, name=tr("Facts of the attendance")
         )
@@ -44,10 +58,14 @@ class Header(QFrame):
         row.setSpacing(4)
         row.addWidget(self._back)
         row.addLayout(words, 1)
+        row.addWidget(self._find)
+        row.addWidget(self._date)
         row.addWidget(self._export)
         row.addWidget(self._facts)
         self._back.hide()
         self._back.clicked.connect(self.back_asked)
+        self._find.clicked.connect(self.find_asked)
+        self._date.clicked.connect(self._ask_date)
         self._export.clicked.connect(self.export_asked)
         # Not by `toggled`: folding the page also turns it, and is not the operator's wish.
         self._facts.clicked.connect(self.facts_toggled)
@@ -60,6 +78,19 @@ class Header(QFrame):
     def show_back(self, *, shown: bool) -> None:
         """Offer the way back to the list where the list has no room of its own."""
         self._back.setVisible(shown)
+
+    def show_finding(self, *, shown: bool) -> None:
+        """Mark whether the search is open."""
+        self._find.setChecked(shown)
+
+    @guarded(nothing)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the buttons lose their text before the name of the customer has no room."""
+        super().resizeEvent(event)
+        self._export.show_text(shown=self.width() >= _TEXT_FROM * scale())
+
+    def _ask_date(self) -> None:
+        self.date_asked.emit()
 
     def offer_facts(self, *, offered: bool) -> None:
         """Offer the facts here where they open beside the transcript."""

@@ -26,11 +26,12 @@ from plugchat_gui.domain.folding import folded
 from plugchat_gui.payload.result import ReadResult
 from plugchat_gui.ui.attendances.empty_state import EmptyState
 from plugchat_gui.ui.attendances.exporting.flow import ExportFlow
-from plugchat_gui.ui.attendances.exporting.printing import Printing
-from plugchat_gui.ui.attendances.facts_panel import FactsPanel
 from plugchat_gui.ui.attendances.facts_strip import FactsStrip
+from plugchat_gui.ui.attendances.finding import Finding
 from plugchat_gui.ui.attendances.header import Header
+from plugchat_gui.ui.attendances.inspector import Inspector, Side
 from plugchat_gui.ui.attendances.list_pane import ListPane
+from plugchat_gui.ui.attendances.media_saving import MediaSaving
 from plugchat_gui.ui.attendances.opened import opened_from
 from plugchat_gui.ui.attendances.shelf import Opened, Shelf
 from plugchat_gui.ui.attendances.transcript.transcript_view import TranscriptView
@@ -70,8 +71,9 @@ class AttendancesPage(Page):
         self._list: Final = ListPane(look, self._shelf)
         self._header: Final = Header(look)
         self._view: Final = TranscriptView(look.theme, look.icons, look.tr)
+        self._finding: Final = Finding(look, self._view, self._header, self)
         self._empty: Final = EmptyState(look)
-        self._facts: Final = FactsPanel(look)
+        self._facts: Final = Inspector(look, session.tasks)
         self._strip: Final = FactsStrip(look)
         self._problem: Final = Bar(look)
         self._problem_area: Final = QWidget()
@@ -79,7 +81,7 @@ class AttendancesPage(Page):
         self._middle: Final = QStackedWidget()
         self._splitter: Final = QSplitter(Qt.Orientation.Horizontal)
         self._export: Final = ExportFlow(look, session, self)
-        self._printing: Final = Printing(look, self)
+        self._media: Final = MediaSaving(look, session.media)
         self._facts_wanted = True
         self._facts_over = False
         self._list_alone = False
@@ -99,8 +101,9 @@ class AttendancesPage(Page):
         column.setSpacing(0)
         column.addWidget(self._header)
         column.addWidget(self._export.progress)
-        column.addWidget(self._printing.progress)
+        column.addWidget(self._finding.bar)
         column.addWidget(self._view, 1)
+        column.addWidget(self._media)
         nothing = QWidget()
         centred = QHBoxLayout(nothing)
         centred.setContentsMargins(24, 24, 24, 24)
@@ -158,13 +161,14 @@ class AttendancesPage(Page):
         self._header.facts_toggled.connect(self._want_facts)
         self._view.link_activated.connect(self.link_asked)
         self._view.details_asked.connect(self._show_details)
+        self._view.current_changed.connect(self._facts.show_message)
         self._facts.message_asked.connect(self._view.scroll_to_message)
         self._facts.close_asked.connect(self._close_facts)
         self._strip.asked.connect(self._open_facts_over)
+        self._view.file_asked.connect(self._media.ask)
+        self._media.saved.connect(self.done)
         self._export.saved.connect(self.done)
         self._export.refused.connect(self._say_problem)
-        self._printing.done.connect(self.done)
-        self._printing.pdf_asked.connect(self._export.ask_pdf)
         reading = self._session.reading
         reading.began.connect(self._reading_began)
         reading.progressed.connect(self._list.show_progress)
@@ -288,8 +292,10 @@ class AttendancesPage(Page):
         self._shown = opened
         self._session.library.shown = opened.transcript if opened else None
         self._middle.setCurrentIndex(1 if opened else 0)
+        self._finding.follow(opened.transcript if opened else None, None)
         if opened is None:
             self._view.clear()
+            self._facts.clear()
         else:
             self._header.show_attendance(opened.title, opened.header)
             self._view.show_transcript(opened.transcript, None)
@@ -327,7 +333,7 @@ class AttendancesPage(Page):
 
     def _print_shown(self) -> None:
         if self._shown is not None:
-            self._printing.ask(self._shown.transcript)
+            self._export.ask_printer(self._shown.transcript)
 
     # -- folding ----------------------------------------------------------------------------
 
@@ -340,9 +346,10 @@ class AttendancesPage(Page):
         self._facts_wanted = wanted
         self._fold()
 
-    def _open_facts_over(self) -> None:
+    def _open_facts_over(self, side: Side) -> None:
         self._facts_over = True
         self._fold()
+        self._facts.show_side(side)
         self._facts.focus_first()
 
     def _close_facts(self) -> None:

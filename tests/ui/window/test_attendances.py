@@ -291,8 +291,9 @@ def test_a_narrow_page_folds_the_facts_into_a_strip(
     let_go()
     assert not page._facts.isVisible()
     assert page._strip.isVisible()
-    open_facts = button(page._strip, page._strip._open.accessibleName())
-    assert open_facts.accessibleName() != desk.tr("Facts of the attendance"), "with its count"
+    count = page._shown.warnings
+    assert button(page._strip, desk.tr.plural("{n} odd thing", "{n} odd things", count))
+    open_facts = button(page._strip, desk.tr("Facts of the attendance"))
     QTest.mouseClick(open_facts, LEFT)
     assert page._facts.isVisible()
     assert desk.program.window.focusWidget() is page._facts._close

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from plugchat_gui.domain.attendance import Transcript
+from plugchat_gui.ui.attendances.exporting.printing import Printing
 from plugchat_gui.ui.attendances.exporting.progress import ExportProgress
 from plugchat_gui.ui.attendances.exporting.wish import ExportWish
 from plugchat_gui.ui.look import Look
@@ -34,7 +35,7 @@ _KINDS: Final = MappingProxyType(
 
 
 class ExportFlow(QObject):
-    """Asks how and where to, writes in a thread, says what came of it; one file at a time."""
+    """Asks how and where to, writes in a thread or prints, one thing at a time; says the end."""
 
     saved = Signal(str)
     refused = Signal(str, str)
@@ -51,6 +52,20 @@ class ExportFlow(QObject):
         self._looking.setInterval(_LOOK_EVERY_MS)
         self._looking.timeout.connect(self._show_share)
         self.progress.cancel_asked.connect(self.cancel)
+        self._printing: Final = Printing(look, self.progress, parent)
+        self._printing.done.connect(self.saved)
+        self._printing.pdf_asked.connect(self.ask_pdf)
+
+    @property
+    def _busy(self) -> bool:
+        return self._writing is not None or self._printing.busy
+
+    def ask_printer(self, transcript: Transcript) -> None:
+        """Ask for a printer and print `transcript`; without one a PDF is offered."""
+        if self._busy:
+            self.progress.show()
+            return
+        self._printing.ask(transcript)
 
     def ask_pdf(self, transcript: Transcript) -> None:
         """Ask how `transcript` is to be written, with PDF proposed."""
@@ -59,7 +74,7 @@ class ExportFlow(QObject):
 
     def ask(self, transcript: Transcript) -> None:
         """Ask how `transcript` is to be written; the format of the last time is proposed."""
-        if self._writing is not None:
+        if self._busy:
             self.progress.show()
             return
         from plugchat_gui.ui.attendances.exporting.dialog import (  # noqa: PLC0415 (on demand)

@@ -25,16 +25,20 @@ class Printing(QObject):
     """Carries the transcript that could not be printed."""
     done = Signal(str)
 
-    def __init__(self, look: Look, parent: QWidget) -> None:
+    def __init__(self, look: Look, progress: ExportProgress, parent: QWidget) -> None:
         super().__init__(parent)
         self._look: Final = look
         self._window: Final = parent
         self._work: Final = IdleWork(self._finish, self)
         self._printer: QPrinter | None = None
         self._pages: Iterator[float] | None = None
-        self.progress: Final = ExportProgress(look)
-        """To be placed by the page."""
-        self.progress.cancel_asked.connect(self.cancel)
+        self._progress: Final = progress
+        progress.cancel_asked.connect(self.cancel)
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is being printed."""
+        return self._printer is not None
 
     def ask(self, transcript: Transcript) -> None:
         """Let the operator choose a printer, or say that there is none."""
@@ -45,9 +49,6 @@ class Printing(QObject):
             QPrinterInfo,
         )
 
-        if self._printer is not None:
-            self.progress.show()
-            return
         if not QPrinterInfo.availablePrinterNames():
             self._offer_pdf(transcript)
             return
@@ -71,14 +72,15 @@ class Printing(QObject):
         edition = Edition(datetime.now().astimezone())
         self._printer = printer
         self._pages = drawn(printer, printer.resolution(), [transcript], tr, edition)
-        self.progress.begin(tr("Printing"))
+        self._progress.begin(tr("Printing"))
         self._work.begin(self._told(self._pages))
 
     def cancel(self) -> None:
         """Stop printing; what the printer already has may still come out."""
         printer, self._printer = self._printer, None
-        if printer is not None:
-            printer.abort()
+        if printer is None:
+            return
+        printer.abort()
         self._work.stop()
         self._close()
 
@@ -87,7 +89,7 @@ class Printing(QObject):
         for share in pages:
             if int(share * 100) > shown:
                 shown = int(share * 100)
-                self.progress.show_share(share)
+                self._progress.show_share(share)
             yield
 
     def _finish(self) -> None:
@@ -98,7 +100,7 @@ class Printing(QObject):
     def _close(self) -> None:
         # The painter ends before its printer does.
         self._pages = None
-        self.progress.end()
+        self._progress.end()
 
     def _offer_pdf(self, transcript: Transcript) -> None:
         tr = self._look.tr

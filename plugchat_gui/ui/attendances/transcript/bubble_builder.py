@@ -1,13 +1,13 @@
 """From the words of a message to the parts of its bubble."""
 
 from dataclasses import dataclass
-from itertools import zip_longest
 from typing import Final
 from zlib import crc32
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QFontMetricsF
 
+from plugchat_gui.domain.find_index import Field
 from plugchat_gui.ui.attendances.transcript.bubble_layout import (
     INSET,
     META_GAP,
@@ -18,6 +18,13 @@ from plugchat_gui.ui.attendances.transcript.bubble_layout import (
     Part,
     PartKind,
     prepared,
+)
+from plugchat_gui.ui.attendances.transcript.bubble_words import (
+    bounded,
+    button_words,
+    card_lines,
+    labels_line,
+    one_line,
 )
 from plugchat_gui.ui.attendances.transcript.links import (
     Link,
@@ -35,9 +42,6 @@ from plugchat_gui.ui.attendances.transcript.text_style import TextStyle, Typefac
 from plugchat_gui.wording.transcript import BubbleText, CardText
 
 _LONGEST_STATUS: Final = 24
-_LONGEST_LINE: Final = 400
-_LONGEST_DETAIL: Final = 160
-_SIDE_BY_SIDE: Final = 48
 _BOLT: Final = 14
 _KIND_ICON: Final = 24
 _UNKNOWN_ICON: Final = 20
@@ -48,7 +52,6 @@ _LINK_GAP: Final = 8
 _BELOW_QUOTE: Final = 4
 _BAR: Final = 6
 _SPEAKERS: Final = 8
-_BETWEEN: Final = " · "
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,13 +128,13 @@ class _Stack:
             self._icon("auto", QPoint(0, (face.pitch - size) // 2), size, Ink.TIME)
             left = size + 5
         line = self._line(name, face, Ink.TIME, left)
-        line.speaker = speaker_color(self._text.author_id)
+        line.speaker, line.found_in = speaker_color(self._text.author_id), Field.ABOVE
         self._y += 1
 
     def _labels(self) -> None:
         if self._text.labels:
-            block = TextBlock(" · ".join(self._text.labels), self._style.caption, self._room)
-            self._block(block, self._style.caption, Ink.TIME)
+            block = TextBlock(labels_line(self._text), self._style.caption, self._room)
+            self._block(block, self._style.caption, Ink.TIME).found_in = Field.ABOVE
 
     def _quote(self) -> None:
         if self._text.quote is None:
@@ -148,6 +151,7 @@ class _Stack:
         block = TextBlock(body.removesuffix("\n"), face, self._room, links)
         part = self._block(block, face, Ink.TEXT)
         part.body_start = self._shape.span[0]
+        part.found_in = Field.BODY
         below = self._shape.fold_word or self._goes_on
         if not self._shape.closes or below or self._meta_done:
             return
@@ -174,16 +178,17 @@ class _Stack:
         face = self._style.caption
         if self._text.footer:
             self._y += 2
-            words = _bounded(self._text.footer, _LONGEST_LINE)
-            self._block(TextBlock(words, face, self._room), face, Ink.TIME)
+            block = TextBlock(bounded(self._text.footer), face, self._room)
+            self._block(block, face, Ink.TIME).found_in = Field.BELOW
         for button in self._text.buttons:
             self._y += 6
-            words = _BETWEEN.join(filter(None, (button.label, button.short)))
             box = Part(PartKind.OUTLINE, QRect(INSET, self._y, 0, 0))
             self._parts.append(box)
             self._boxes.append(box)
             self._y += 5
-            self._centered.append(self._line(words or "…", face, Ink.TEXT))
+            words = self._line(button_words(button), face, Ink.TEXT)
+            words.found_in = Field.BELOW
+            self._centered.append(words)
             self._y += 5
             box.rect.setHeight(self._y - box.rect.top())
             fewest = _FEWEST_BUTTON_EMS * self._style.em
@@ -207,18 +212,20 @@ class _Stack:
         icon = self._icon(card.icon if known else "unknown", QPoint(side, 0), size, Ink.TEXT)
         strong = self._style.strong
         title = self._block(
-            TextBlock(_bounded(card.title, _LONGEST_LINE), strong, room),
+            TextBlock(bounded(card.title), strong, room),
             strong,
             Ink.TEXT,
             text_left,
         )
-        title.link = whole
+        title.link, title.found_in = whole, Field.ABOVE
         last = title.block.last_line_width if title.block else 0
         if not known and card.lines:
             self._y += 2
         hidden = card.hides
-        for words, typeface, share in self._card_lines(card):
+        typeface = self._style.caption if known else self._style.fixed
+        for words, share in card_lines(card):
             part = self._block(TextBlock(words, typeface, room), typeface, Ink.TIME, text_left)
+            part.found_in = Field.ABOVE
             last = part.block.last_line_width if part.block else 0
             if share is not None:
                 self._bar(share, text_left, side)
@@ -230,6 +237,7 @@ class _Stack:
             url = web_address(link.url)
             if link.word and url is not None:
                 last = self._word(link.word, url, text_left, room, last if card.lines else room)
+                self._parts[-1].saves = link.saves
         if only and not self._meta_done:
             self._meta_in_card(text_left + last, side)
         self._y += above
@@ -266,18 +274,6 @@ class _Stack:
         self._parts.append(bar)
         self._bars.append((bar, left + side))
         self._y += _BAR + 6
-
-    def _card_lines(self, card: CardText) -> list[tuple[str, Typeface, float | None]]:
-        between = ": " if card.known_kind else " "
-        lines = [_bounded(_flat(line, between), _LONGEST_LINE) for line in card.lines]
-        if card.known_kind:
-            told = zip_longest(lines, card.shares)
-            return [(line, self._style.caption, share) for line, share in told if line]
-        lines = [_bounded(line, _LONGEST_DETAIL) for line in lines]
-        side_by_side = "   ".join(lines)
-        if len(side_by_side) <= _SIDE_BY_SIDE:
-            lines = [side_by_side]
-        return [(line, self._style.fixed, None) for line in lines if line]
 
     def _meta_in_card(self, last_right: int, side: int) -> None:
         meta = self._meta
@@ -367,18 +363,9 @@ def _meta(text: BubbleText, shape: BubbleShape, style: TextStyle) -> Meta:
     """Return time and ticks; a status nobody knows stands there as it came."""
     tick = text.tick if shape.outgoing else None
     unknown = text.tick_word if shape.outgoing and tick is None else ""
-    time = " ".join(filter(None, (text.time, _bounded(unknown, _LONGEST_STATUS))))
+    time = " ".join(filter(None, (text.time, bounded(unknown, _LONGEST_STATUS))))
     return Meta.of(time, tick, text.tick_word, style)
 
 
-def _flat(line: tuple[str, str], between: str) -> str:
-    return " ".join(between.join(filter(None, line)).split())
-
-
-def _bounded(text: str, longest: int) -> str:
-    return text if len(text) <= longest else text[: longest - 1] + "…"
-
-
 def _elided(text: str, metrics: QFontMetricsF, room: int) -> str:
-    line = _bounded(" ".join(text.split()), _LONGEST_LINE)
-    return metrics.elidedText(line, Qt.TextElideMode.ElideRight, room)
+    return metrics.elidedText(one_line(text), Qt.TextElideMode.ElideRight, room)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QStaticText, QTransform
 
 from plugchat_gui.domain.attendance import Tick
+from plugchat_gui.domain.find_index import Field
 from plugchat_gui.ui.attendances.transcript.text_block import TextBlock
 from plugchat_gui.ui.attendances.transcript.text_style import TextStyle, Typeface
 
@@ -46,10 +47,11 @@ class Part:
     """One thing in a bubble; `rect` is relative to the bubble's top left corner.
 
     `block` is wrapped text, `static` one prepared line. `body_start` is set for the message's
-    own text: where the block begins in it (characters). `link` is an address, `folds` says that
-    a click shows or hides the rest of a long message, `reveals` that it shows or masks a secret,
-    `jumps` is the message that a click leads to. `speaker` is the color of a participant. `share`
-    (0 to 1) is how much of a bar is full.
+    own text: where the block begins in it (characters). `link` is an address, `saves` says that
+    a click asks for the file behind it, `folds` that it shows or hides the rest of a long message,
+    `reveals` that it shows or masks a secret, `jumps` is the message that a click leads to.
+    `speaker` is the color of a participant. `share` (0 to 1) is how much of a bar is full.
+    `found_in` is the field of the message whose words stand here, for those that can be found.
     """
 
     kind: PartKind
@@ -60,9 +62,11 @@ class Part:
     static: QStaticText | None = None
     icon: str = ""
     link: str | None = None
+    saves: bool = False
     folds: bool = False
     hint: str = ""
     body_start: int | None = None
+    found_in: Field | None = None
     reveals: bool = False
     jumps: int | None = None
     speaker: int | None = None

@@ -5,7 +5,7 @@ from math import floor
 from typing import Final
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPalette, QPen
 
 from plugchat_gui.ui.attendances.transcript.bubble_layout import (
     EDGE,
@@ -272,3 +272,10 @@ class BubblePainter:
         right = floor((rect.x() + rect.width()) * dpr + 0.5)
         bottom = floor((rect.y() + rect.height()) * dpr + 0.5)
         return QRectF(left / dpr, top / dpr, (right - left) / dpr, (bottom - top) / dpr)
+
+
+def on_wall(palette: QPalette, theme: Theme) -> QPalette:
+    """Return `palette` with the wall behind the bubbles as its ground."""
+    for role in (QPalette.ColorRole.Base, QPalette.ColorRole.Window):
+        palette.setColor(role, theme.color("wall"))
+    return palette

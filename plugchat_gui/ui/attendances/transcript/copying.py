@@ -1,12 +1,15 @@
 """Messages as plain text for the clipboard."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from plugchat_gui.ui.attendances.transcript.scene import Scene
 from plugchat_gui.ui.attendances.transcript.text_selection import TextSelection
 from plugchat_gui.wording.dates import short_day
 from plugchat_gui.wording.transcript import BubbleText, speaker
 from plugchat_gui.wording.words import Words
+
+_LONGEST_LINE: Final = 200
 
 
 def message_text(text: BubbleText) -> str:
@@ -40,6 +43,15 @@ def selected_text(scene: Scene, selection: TextSelection, tr: Words) -> Iterator
             yield words
         elif words:
             yield f"{_heading(scene, message, text, tr)} {words}"
+
+
+def selected_line(scene: Scene, selection: TextSelection) -> str:
+    """Return the selected words when they are of one line of one message, else ""."""
+    ends = selection.ends
+    if ends is None or ends[0].message != ends[1].message:
+        return ""
+    words = scene.text(ends[0].message).body[ends[0].offset : ends[1].offset]
+    return words if len(words) <= _LONGEST_LINE and "\n" not in words else ""
 
 
 def _heading(scene: Scene, message: int, text: BubbleText, tr: Words) -> str:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
+from plugchat_gui.domain.message_media import MediaFile, media_files
 from plugchat_gui.ui.attendances.transcript.clipboard import Clipboard
 from plugchat_gui.ui.attendances.transcript.copying import message_text
 from plugchat_gui.ui.attendances.transcript.links import links_of
@@ -20,6 +21,7 @@ class MessageDeeds(QObject):
 
     copied = Signal(int)
     link_chosen = Signal(str)
+    file_chosen = Signal(object)
     fold_chosen = Signal(int)
     reveal_chosen = Signal(int)
     jump_chosen = Signal(int)
@@ -66,10 +68,26 @@ class MessageDeeds(QObject):
             self._clipboard.copy_selection(scene, self._selection)
         elif verb is Verb.OPEN_LINK:
             self.link_chosen.emit(address)
+        elif verb is Verb.SAVE_FILE and message is not None:
+            self.choose_file(message, address)
         elif verb is Verb.COPY_LINK:
             self._clipboard.copy_text(address)
         elif verb is Verb.SELECT_ALL:
             self.all_chosen.emit()
+
+    def copy(self, message: int | None) -> None:
+        """Copy the selection, or `message` when nothing is selected."""
+        if self._selection.ends is not None:
+            self.do(Verb.COPY_SELECTION)
+        else:
+            self.do(Verb.COPY_MESSAGE, message)
+
+    def choose_file(self, message: int, url: str) -> None:
+        """Ask for the file of a message that is behind `url`."""
+        for file in self._files(message):
+            if url in (file.url, file.url.strip()):
+                self.file_chosen.emit(file)
+                return
 
     def _do_to(self, scene: Scene, verb: Verb, message: int) -> None:
         target = scene.text(message).leads_to
@@ -93,6 +111,7 @@ class MessageDeeds(QObject):
         menu = message_menu(
             self._tr,
             links_of(scene.text(message)),
+            self._files(message),
             scene.text(message),
             scene.fold_word(message),
             has_selection=self._selection.ends is not None,
@@ -101,6 +120,12 @@ class MessageDeeds(QObject):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.triggered.connect(self._chosen)
         menu.popup(at)
+
+    def _files(self, message: int) -> tuple[MediaFile, ...]:
+        if self._scene is None:
+            return ()
+        told = self._scene.index.transcript.messages[message]
+        return media_files(told.contents, told.moment_ms)
 
     def _chosen(self, action: QAction) -> None:
         verb, address = action.data()

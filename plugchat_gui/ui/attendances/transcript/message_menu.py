@@ -5,7 +5,9 @@ from typing import Final
 
 from PySide6.QtWidgets import QMenu, QWidget
 
+from plugchat_gui.domain.message_media import MediaFile
 from plugchat_gui.ui.attendances.transcript.links import host_of
+from plugchat_gui.wording.media_saving import file_name
 from plugchat_gui.wording.transcript import BubbleText
 from plugchat_gui.wording.words import Words
 
@@ -23,12 +25,14 @@ class Verb(Enum):
     SHOW_DETAILS = auto()
     OPEN_LINK = auto()
     COPY_LINK = auto()
+    SAVE_FILE = auto()
     SELECT_ALL = auto()
 
 
 def message_menu(
     tr: Words,
     links: list[str],
+    files: tuple[MediaFile, ...],
     text: BubbleText,
     fold: str,
     *,
@@ -60,6 +64,10 @@ def message_menu(
             Verb.GO_TO_TARGET,
         )
     add(tr("Details of the message…"), Verb.SHOW_DETAILS)
+    for number, file in enumerate(files[:_MOST_LINKS], 1):
+        place = "" if len(files) == 1 else f"{number}/{len(files)}: {file_name(file, tr)}"
+        words = tr("Download file {which}…", which=place) if place else tr("Download file…")
+        add(words, Verb.SAVE_FILE, file.url)
     if links:
         menu.addSeparator()
     for url in links[:_MOST_LINKS]:

@@ -4,6 +4,7 @@ from enum import Enum, auto
 from typing import Final
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 
 from plugchat_gui.ui.attendances.transcript.scene import Scene
 
@@ -29,7 +30,26 @@ STEPS: Final[dict[int, Step]] = {
     Qt.Key.Key_Home: Step.FIRST,
     Qt.Key.Key_End: Step.LAST,
 }
+ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+KEYBOARD_REASONS: Final = frozenset(
+    {
+        Qt.FocusReason.TabFocusReason,
+        Qt.FocusReason.BacktabFocusReason,
+        Qt.FocusReason.ShortcutFocusReason,
+    }
+)
+"""How the focus comes when the keyboard brings it."""
+_BESIDE_STEPS: Final = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
+_JUMPS: Final = frozenset({Step.FIRST, Step.LAST})
 _DIRECTION: Final = {Step.UP: -1, Step.DOWN: 1, Step.PAGE_UP: -1, Step.PAGE_DOWN: 1}
+
+
+def step_of(event: QKeyEvent) -> Step | None:
+    """Return the movement a key asks for, None for any other key."""
+    step = STEPS.get(event.key())
+    held = event.modifiers() & ~_BESIDE_STEPS
+    control = held == Qt.KeyboardModifier.ControlModifier and step in _JUMPS
+    return step if control or not held else None
 
 
 def neighbor(scene: Scene, current: int | None, step: Step) -> int:

@@ -2,10 +2,12 @@
 
 from typing import Final
 
-from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from plugchat_gui.ui.attendances.transcript.bubble_layout import Part
+from plugchat_gui.ui.attendances.transcript.guard import guarded
 from plugchat_gui.ui.attendances.transcript.links import links_in
 from plugchat_gui.ui.attendances.transcript.scene import Hit, Scene
 from plugchat_gui.ui.attendances.transcript.text_selection import Caret, TextSelection
@@ -17,9 +19,11 @@ _FASTEST: Final = 120
 class Pointer(QObject):
     """Turns presses and moves over the viewport into selection and requests."""
 
+    pressed = Signal()
     selection_changed = Signal()
     pressed_message = Signal(int)
     link_clicked = Signal(str)
+    file_clicked = Signal(int, str)
     fold_clicked = Signal(int)
     reveal_clicked = Signal(int)
     jump_clicked = Signal(int)
@@ -28,6 +32,8 @@ class Pointer(QObject):
     def __init__(self, viewport: QWidget, selection: TextSelection) -> None:
         super().__init__(viewport)
         self._viewport: Final = viewport
+        viewport.setMouseTracking(True)
+        viewport.installEventFilter(self)
         self._selection: Final = selection
         self._scene: Scene | None = None
         self._pressed_at: QPoint | None = None
@@ -36,6 +42,24 @@ class Pointer(QObject):
         self._timer: Final = QTimer(self)
         self._timer.setInterval(_AUTO_SCROLL_MS)
         self._timer.timeout.connect(self._auto_scroll)
+
+    @guarded(bool)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take what the mouse does over the viewport; the view itself never hears of it."""
+        if not isinstance(event, QMouseEvent) or watched is not self._viewport:
+            return False
+        at, left = event.position().toPoint(), event.button() == Qt.MouseButton.LeftButton
+        if event.type() == QEvent.Type.MouseMove:
+            self.move(at, held=bool(event.buttons() & Qt.MouseButton.LeftButton))
+        elif event.type() == QEvent.Type.MouseButtonPress:
+            self.pressed.emit()
+            if left:
+                self.press(at, extends=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+        elif left and event.type() == QEvent.Type.MouseButtonRelease:
+            self.release(at)
+        elif left and event.type() == QEvent.Type.MouseButtonDblClick:
+            self.double_click(at)
+        return True
 
     def follow(self, scene: Scene | None) -> None:
         """Serve `scene` from now on."""
@@ -84,7 +108,9 @@ class Pointer(QObject):
         if not clicked or hit is None or self._selection.ends is not None:
             return
         link = link_at(hit, at)
-        if link:
+        if link and hit.part is not None and hit.part.saves:
+            self.file_clicked.emit(hit.row.message, link)
+        elif link:
             self.link_clicked.emit(link)
         elif hit.part is not None and hit.part.folds:
             self.fold_clicked.emit(hit.row.message)

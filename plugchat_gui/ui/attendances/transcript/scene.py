@@ -48,7 +48,7 @@ class Scene:
         self.width = self.height = 0
         self._right = RIGHT
         self._tr: Final = tr
-        self._texts: Final[LayoutCache[int, BubbleText]] = LayoutCache(self._worded)
+        self._texts: Final[LayoutCache[int, BubbleText]] = LayoutCache(self.worded)
         self._maker: Final = RowMaker(self.index, self._texts.get, tr, style)
         self._layouts: Final[LayoutCache[Row, BubbleLayout]] = LayoutCache(self._maker.make)
         self.geometry: Final = Geometry(self.index, self._row_height, _FIRST_ESTIMATE)
@@ -58,6 +58,13 @@ class Scene:
     def text(self, message: int) -> BubbleText:
         """Return the words of a message."""
         return self._texts.get(message)
+
+    def worded(self, message: int) -> BubbleText:
+        """Return the words of a message without keeping them, for going through all."""
+        transcript = self.index.transcript
+        revealed = message in self._revealed
+        told = transcript.messages[message]
+        return bubble(told, transcript, self._tr, self.index.zone, revealed=revealed)
 
     def sentence(self, message: int) -> str:
         """Return a message as a screen reader says it."""
@@ -239,12 +246,6 @@ class Scene:
         self._revealed ^= {message}
         self._texts.drop(lambda other: other == message)
         self._layouts.drop(lambda row: row.message == message)
-
-    def _worded(self, message: int) -> BubbleText:
-        transcript = self.index.transcript
-        revealed = message in self._revealed
-        told = transcript.messages[message]
-        return bubble(told, transcript, self._tr, self.index.zone, revealed=revealed)
 
     def _row_height(self, row: Row) -> int:
         return self._layouts.get(row).height

@@ -6,6 +6,7 @@ from typing import Final
 from PySide6.QtCore import QRect
 
 from plugchat_gui.ui.attendances.transcript.bubble_painter import BubblePainter
+from plugchat_gui.ui.attendances.transcript.hit_painter import HitPainter
 from plugchat_gui.ui.attendances.transcript.scene import Scene
 from plugchat_gui.ui.attendances.transcript.text_selection import TextSelection
 from plugchat_gui.ui.attendances.transcript.text_style import TextStyle
@@ -20,12 +21,14 @@ class Marks:
 
     `ringed` is the message with the focus ring. `sticky` shows the day at the top while
     scrolling. `thumb` is where the dragged slider is (0 to 1), None when it is not dragged.
+    `hits` paints what is found, None when nothing is looked for.
     """
 
     selection: TextSelection
     ringed: int | None
     sticky: bool
     thumb: float | None
+    hits: HitPainter | None = None
 
 
 def paint_scene(
@@ -45,6 +48,8 @@ def paint_scene(
         whole = within is not None and marks.selection.is_whole(message)
         at = scene.bubble_rect(placed).topLeft()
         bubbles.bubble(layout, at, within, whole=whole)
+        if marks.hits is not None:
+            marks.hits.paint(layout, at, message)
     if marks.ringed is not None:
         _ring(scene, bubbles, marks.ringed)
     if sticky is not None:

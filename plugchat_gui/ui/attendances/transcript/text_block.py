@@ -2,10 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
-from typing import Final
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
 
-from PySide6.QtCore import QPoint, QPointF, QRect
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF
 from PySide6.QtGui import QColor, QPainter, QTextCharFormat, QTextLayout, QTextLine, QTextOption
 
 from plugchat_gui.ui.attendances.transcript.links import Link
@@ -96,6 +97,10 @@ class TextBlock:
                 return word.span()
         return offset, min(offset + 1, len(self.text))
 
+    def rects(self, first: int, last: int) -> list[QRect]:
+        """Return where the characters from `first` to `last` stand, a rectangle a line."""
+        return [rect for paragraph in self._paragraphs for rect in paragraph.rects(first, last)]
+
     def line_rects(self) -> list[QRect]:
         """Return where the lines are, for tests and for marks."""
         return [rect for paragraph in self._paragraphs for rect in paragraph.line_rects()]
@@ -130,7 +135,11 @@ class _Paragraph:
             # PySide drops lone surrogates, which would shift every position after them.
             shown = _SURROGATE.sub("\ufffd", shown)
         self.text: Final = shown
-        self._astral: Final = not shown.isascii() and max(shown) > "\uffff"
+        self._astral: Final = tuple(
+            place
+            for place, letter in enumerate("" if shown.isascii() else shown)
+            if letter > "\uffff"
+        )
         self.start: Final = start
         self.y: Final = y
         layout = self._layout = QTextLayout(shown, face.font)
@@ -184,6 +193,23 @@ class _Paragraph:
         lines = (self._layout.lineAt(i) for i in range(self._layout.lineCount()))
         return [line.naturalTextRect().translated(0, self.y).toAlignedRect() for line in lines]
 
+    def rects(self, first: int, last: int) -> list[QRect]:
+        first, last = max(0, first - self.start), min(len(self.text), last - self.start)
+        if first >= last:
+            return []
+        return list(self._rects(self._unit(first), self._unit(last)))
+
+    def _rects(self, first: int, last: int) -> Iterator[QRect]:
+        for i in range(self._layout.lineCount()):
+            line = self._layout.lineAt(i)
+            begin, end = line.textStart(), line.textStart() + line.textLength()
+            if end <= first or begin >= last:
+                continue
+            # `cursorToX` may come with the cursor it settled on.
+            left, right = sorted(_x_of(line, min(max(unit, begin), end)) for unit in (first, last))
+            top = self.y + line.y()
+            yield QRectF(left, top, right - left, line.height()).toAlignedRect()
+
     def _line_at(self, y: float) -> QTextLine | None:
         found = None
         for i in range(self._layout.lineCount()):
@@ -208,12 +234,17 @@ class _Paragraph:
     def _unit(self, character: int) -> int:
         if not self._astral:
             return character
-        return character + sum(letter > "\uffff" for letter in self.text[:character])
+        return character + bisect_left(self._astral, character)
 
     def _character(self, unit: int) -> int:
         if not self._astral:
             return unit
         return len(self.text.encode("utf-16-le")[: 2 * unit].decode("utf-16-le", "ignore"))
+
+
+def _x_of(line: QTextLine, unit: int) -> float:
+    found: Any = line.cursorToX(unit)
+    return float(found[0] if isinstance(found, tuple) else found)
 
 
 def _broken(layout: QTextLayout, face: Typeface, limit: int) -> tuple[int, int, int]:

@@ -10,24 +10,23 @@ from PySide6.QtGui import (
     QHelpEvent,
     QKeyEvent,
     QKeySequence,
-    QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPalette,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from plugchat_gui.domain.attendance import Transcript
+from plugchat_gui.ui.attendances.transcript import navigation
 from plugchat_gui.ui.attendances.transcript.announcing import announce_row
 from plugchat_gui.ui.attendances.transcript.bare_list import AnyIndex, BareList
-from plugchat_gui.ui.attendances.transcript.bubble_painter import BubblePainter
+from plugchat_gui.ui.attendances.transcript.bubble_painter import BubblePainter, on_wall
+from plugchat_gui.ui.attendances.transcript.copying import selected_line
+from plugchat_gui.ui.attendances.transcript.finder import Finder
 from plugchat_gui.ui.attendances.transcript.guard import guarded, nothing
 from plugchat_gui.ui.attendances.transcript.idle_work import IdleWork
 from plugchat_gui.ui.attendances.transcript.jumps import Jumps
 from plugchat_gui.ui.attendances.transcript.message_deeds import MessageDeeds
-from plugchat_gui.ui.attendances.transcript.message_menu import Verb
-from plugchat_gui.ui.attendances.transcript.navigation import STEPS, Step, neighbor
 from plugchat_gui.ui.attendances.transcript.pointer import Pointer
 from plugchat_gui.ui.attendances.transcript.scene import Scene
 from plugchat_gui.ui.attendances.transcript.scene_painter import Marks, paint_scene
@@ -41,28 +40,18 @@ from plugchat_gui.ui.widgets.tooltips import set_tooltip
 from plugchat_gui.wording.words import Words
 
 _STICKY_MS: Final = 1_500
-_KEYBOARD_REASONS: Final = frozenset(
-    {
-        Qt.FocusReason.TabFocusReason,
-        Qt.FocusReason.BacktabFocusReason,
-        Qt.FocusReason.ShortcutFocusReason,
-    }
-)
-_ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
-_BESIDE_STEPS: Final = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
-_JUMPS: Final = frozenset({Step.FIRST, Step.LAST})
 
 
 class TranscriptView(BareList):
     """Shows a transcript; only what is on the screen is laid out and painted.
 
-    Geometry, painting, scrolling, keys and mouse are our own, so nothing of what QListView does
-    for those is called. `link_activated` carries an http or https address somebody chose; whoever
-    receives it asks before opening. `current_changed` carries the current message's index.
-    `copied` tells how many messages went to the clipboard.
+    Geometry, painting, scrolling, keys and mouse are our own: QListView does none of them.
+    Who receives `link_activated` (an http or https address) or `file_asked` (a `MediaFile`) asks
+    first. `current_changed` carries an index, `copied` how many messages went to the clipboard.
     """
 
     link_activated = Signal(str)
+    file_asked = Signal(object)
     current_changed = Signal(int)
     copied = Signal(int)
     details_asked = Signal(int)
@@ -83,6 +72,7 @@ class TranscriptView(BareList):
         self._ringed = False
         self._messages: Final = TranscriptModel(self._spoken, self)
         self._jumps: Final = Jumps()
+        self.finder: Final = Finder(theme, self)
         self._link: Final = ScrollLink(self.verticalScrollBar(), self)
         self._pointer: Final = Pointer(self.viewport(), self._selection)
         self._refiner: Final = IdleWork(self._refined, self)
@@ -143,6 +133,10 @@ class TranscriptView(BareList):
         row = self.currentIndex().row()
         return row if row >= 0 else None
 
+    def selected_line(self) -> str:
+        """Return the words selected within one line, else ""."""
+        return selected_line(self._scene, self._selection) if self._scene else ""
+
     # What Qt asks for.
 
     @guarded(nothing)
@@ -154,7 +148,9 @@ class TranscriptView(BareList):
         if self._scene is not None:
             dpr = self.devicePixelRatioF()
             bubbles = BubblePainter(painter, self._theme, self._icons, self._style, dpr)
-            marks = Marks(self._selection, current, self._sticky.isActive(), self._link.thumb)
+            hits = self.finder.painter(painter, self._theme)
+            sticky, thumb = self._sticky.isActive(), self._link.thumb
+            marks = Marks(self._selection, current, sticky, thumb, hits)
             paint_scene(self._scene, bubbles, self._style, marks, event.rect())
         painter.end()
 
@@ -233,7 +229,7 @@ class TranscriptView(BareList):
     @guarded(nothing)
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Start at what is on the screen; ring it when the keyboard came here."""
-        if event.reason() in _KEYBOARD_REASONS:
+        if event.reason() in navigation.KEYBOARD_REASONS:
             self._ringed = True
         current = self.current_message()
         if current is None and self._scene is not None:
@@ -254,51 +250,23 @@ class TranscriptView(BareList):
     @guarded(nothing)
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move, select, copy."""
-        step = STEPS.get(event.key())
-        held = event.modifiers() & ~_BESIDE_STEPS
-        control = held == Qt.KeyboardModifier.ControlModifier and step in _JUMPS
+        step = navigation.step_of(event)
         if event.matches(QKeySequence.StandardKey.Back):
             self.go_back()
-        elif step is not None and (control or not held):
+        elif step is not None:
             extends = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             self._step(step, extends=extends)
         elif event.matches(QKeySequence.StandardKey.Copy):
-            self._copy()
+            self._deeds.copy(self.current_message())
         elif event.matches(QKeySequence.StandardKey.SelectAll):
             self.selectAll()
-        elif event.key() in _ENTER:
+        elif event.key() in navigation.ENTER:
             self._deeds.press(self.current_message())
         elif event.key() == Qt.Key.Key_Escape and self._selection.ends is not None:
             self._selection.clear()
             self.viewport().update()
         else:
             event.ignore()
-
-    @guarded(nothing)
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Begin to select."""
-        self._ringed = False
-        if event.button() == Qt.MouseButton.LeftButton:
-            extends = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            self._pointer.press(event.position().toPoint(), extends=extends)
-
-    @guarded(nothing)
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Select, or show what a click would do."""
-        held = bool(event.buttons() & Qt.MouseButton.LeftButton)
-        self._pointer.move(event.position().toPoint(), held=held)
-
-    @guarded(nothing)
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Finish selecting, or click."""
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._pointer.release(event.position().toPoint())
-
-    @guarded(nothing)
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Select a word."""
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._pointer.double_click(event.position().toPoint())
 
     @guarded(nothing)
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -316,8 +284,6 @@ class TranscriptView(BareList):
     # What the parts ask for.
 
     def _set_up(self) -> None:
-        self.setMouseTracking(True)
-        self.viewport().setAutoFillBackground(False)
         self.setAccessibleName(self._tr("Messages"))
         self.setModel(self._messages)
         self._take_colors()
@@ -328,30 +294,32 @@ class TranscriptView(BareList):
         self._sticky.timeout.connect(self.viewport().update)
         self._deeds.copied.connect(self.copied)
         self._deeds.link_chosen.connect(self.link_activated)
+        self._deeds.file_chosen.connect(self.file_asked)
         self._deeds.fold_chosen.connect(self._toggle_fold)
         self._deeds.reveal_chosen.connect(self._toggle_reveal)
         self._deeds.jump_chosen.connect(self.jump_to)
         self._deeds.details_chosen.connect(self.details_asked)
         self._deeds.all_chosen.connect(self.selectAll)
         self._pointer.selection_changed.connect(self.viewport().update)
+        self._pointer.pressed.connect(self._take_ring)
         self._pointer.pressed_message.connect(self._make_current)
         self._pointer.link_clicked.connect(self.link_activated)
+        self._pointer.file_clicked.connect(self._deeds.choose_file)
         self._pointer.fold_clicked.connect(self._toggle_fold)
         self._pointer.reveal_clicked.connect(self._toggle_reveal)
         self._pointer.jump_clicked.connect(self.jump_to)
         self._pointer.scroll_wanted.connect(self._scroll_by)
+        self.finder.visited.connect(self._visit)
 
     def _follow(self, scene: Scene | None) -> None:
         self._link.follow(scene)
         self._pointer.follow(scene)
         self._deeds.follow(scene)
+        self.finder.follow(scene)
 
     def _take_colors(self) -> None:
         """Let the strip under the scroll bar be of the wall's color."""
-        palette = self.palette()
-        for role in (QPalette.ColorRole.Base, QPalette.ColorRole.Window):
-            palette.setColor(role, self._theme.color("wall"))
-        self.setPalette(palette)
+        self.setPalette(on_wall(self.palette(), self._theme))
         self.viewport().update()
 
     def _take_font(self) -> None:
@@ -385,19 +353,20 @@ class TranscriptView(BareList):
         if self._scene is not None:
             self._scene.geometry.calibrate()
         self._link.show()
+        self.finder.geometry_changed()
 
     def _scroll_by(self, pixels: int) -> None:
         if self._scene is not None:
             self._scene.anchor.move(pixels)
             self._moved()
 
-    def _step(self, step: Step, *, extends: bool) -> None:
+    def _step(self, step: navigation.Step, *, extends: bool) -> None:
         scene = self._scene
         if scene is None or not scene.index.count:
             return
         self._ringed = True
         before = self.current_message()
-        target = neighbor(scene, before, step)
+        target = navigation.neighbor(scene, before, step)
         if extends:
             self._selection.extend_by_message(target if before is None else before, target)
         else:
@@ -405,17 +374,20 @@ class TranscriptView(BareList):
         self._moved()
         self._make_current(target)
 
+    def _take_ring(self) -> None:
+        self._ringed = False
+
+    def _visit(self, message: int) -> None:
+        """Show a hit: it has a mark of its own, so no ring."""
+        self._ringed = False
+        self._make_current(message)
+        self._moved()
+
     def _make_current(self, message: int) -> None:
         self.setCurrentIndex(self._messages.index(message, 0))
 
     def _spoken(self, message: int) -> str:
         return self._scene.sentence(message) if self._scene else ""
-
-    def _copy(self) -> None:
-        if self._selection.ends is not None:
-            self._deeds.do(Verb.COPY_SELECTION)
-        else:
-            self._deeds.do(Verb.COPY_MESSAGE, self.current_message())
 
     def _toggle_reveal(self, message: int) -> None:
         if self._scene is not None:

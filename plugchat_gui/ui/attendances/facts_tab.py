@@ -1,9 +1,11 @@
-"""The right side of the Attendances page: the facts and what is odd."""
+"""The tab with the facts of an attendance and what is odd about it."""
 
+from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -17,16 +19,20 @@ from plugchat_gui.domain.attendance import Transcript
 from plugchat_gui.domain.finding import Finding, Severity
 from plugchat_gui.ui.fonts import Text, scale
 from plugchat_gui.ui.look import Look
+from plugchat_gui.ui.tasks import Task, Tasks
 from plugchat_gui.ui.widgets.buttons import Button, Kind
 from plugchat_gui.ui.widgets.labels import ElidedLabel, Label
 from plugchat_gui.ui.widgets.state_shape import StateShape
 from plugchat_gui.ui.widgets.states import State
 from plugchat_gui.wording.facts import Fact, facts, figures
 from plugchat_gui.wording.findings import finding_sentence
+from plugchat_gui.wording.message_facts import member_of, message_facts
+from plugchat_gui.wording.words import Words
 
 _LABELS: Final = 92
 _MB: Final = 1024 * 1024
 _MOST_FINDINGS: Final = 60
+_COUNTED_AT_ONCE: Final = 500
 _ORDER: Final = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 _SHAPES: Final = {
     Severity.NOTE: State.NOTE,
@@ -35,33 +41,30 @@ _SHAPES: Final = {
 }
 
 
-class FactsPanel(QFrame):
+@dataclass(frozen=True, slots=True)
+class _Told:
+    figures: tuple[Fact, ...]
+    rows: tuple[Fact, ...]
+    findings: tuple[Finding, ...]
+
+
+class FactsTab(QWidget):
     """Three figures, a list of facts, and the findings, each leading to its message."""
 
     message_asked = Signal(int)
-    close_asked = Signal()
+    member_asked = Signal(str)
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, tasks: Tasks) -> None:
         super().__init__()
         self._look: Final = look
-        self.setProperty("role", "pane")
-        self.setAccessibleName(look.tr("Facts of the attendance"))
-        self._close: Final = Button(
-            look, "", Kind.FLAT, icon="close", height=32, name=look.tr("Close the facts")
-        )
+        self._tasks: Final = tasks
+        self._task: Task[_Told] | None = None
         self._scroll: Final = QScrollArea()
         self._source: Final = ElidedLabel(role=Text.CAPTION, tone="text-2")
+        self._odd: QWidget | None = None
         self._lay_out()
-        self._close.clicked.connect(self.close_asked)
 
     def _lay_out(self) -> None:
-        tabs = QFrame()
-        tabs.setProperty("role", "pane-header")
-        tabs.setMinimumHeight(60)
-        heading = QHBoxLayout(tabs)
-        heading.setContentsMargins(16, 8, 12, 8)
-        heading.addWidget(Label(self._look.tr("Facts"), Text.STRONG), 1)
-        heading.addWidget(self._close)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -74,30 +77,15 @@ class FactsPanel(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(tabs)
         column.addWidget(self._scroll, 1)
         column.addWidget(footer)
 
     def show_transcript(self, transcript: Transcript) -> None:
-        """Show the facts of another attendance."""
-        tr = self._look.tr
-        content = QWidget()
-        content.setProperty("role", "column")
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, 0, 12)
-        column.setSpacing(0)
-        column.addLayout(self._figures(transcript))
-        column.addWidget(_hairline())
-        column.addLayout(self._rows(transcript))
-        if transcript.findings:
-            column.addWidget(_hairline())
-            column.addLayout(self._findings(transcript.findings))
-        column.addStretch(1)
-        before = self._scroll.takeWidget()
-        if before is not None:
-            before.deleteLater()
-        self._scroll.setWidget(content)
-        source = transcript.source
+        """Show the facts of another attendance; where there is much to count, a little later."""
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+        source, tr = transcript.source, self._look.tr
         name = source.name or tr("Pasted text")
         size = (
             tr("{size} MB", size=tr.number(source.size_bytes // _MB))
@@ -105,30 +93,50 @@ class FactsPanel(QFrame):
             else tr("{size} KB", size=tr.number(max(1, source.size_bytes // 1024)))
         )
         self._source.show_line(f"{name}, {size}")
-
-    def show_edge(self, *, shown: bool) -> None:
-        """Draw a line at the left where the panel lies over the transcript."""
-        if self.property("over") != shown:
-            self.setProperty("over", shown)
-            self.style().unpolish(self)
-            self.style().polish(self)
-
-    def focus_first(self) -> None:
-        """Put the keyboard on the way out."""
-        self._close.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Close with Escape."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.close_asked.emit()
+        if transcript.message_total <= _COUNTED_AT_ONCE:
+            self._show(_told(transcript, tr))
             return
-        super().keyPressEvent(event)
+        self._put(None)
+        self._task = self._tasks.run(partial(_told, transcript, tr), self, self._show)
 
-    def _figures(self, transcript: Transcript) -> QHBoxLayout:
+    def reveal_findings(self) -> None:
+        """Bring what is odd to the screen."""
+        if self._odd is not None:
+            self._scroll.verticalScrollBar().setValue(self._odd.y())
+
+    def _show(self, told: "_Told") -> None:
+        self._task = None
+        content = QWidget()
+        content.setProperty("role", "column")
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 12)
+        column.setSpacing(0)
+        column.addLayout(self._figures(told))
+        column.addWidget(_hairline())
+        column.addLayout(self._rows(told))
+        odd = None
+        if told.findings:
+            column.addWidget(_hairline())
+            odd = QWidget()
+            odd.setLayout(self._findings(told.findings))
+            column.addWidget(odd)
+        column.addStretch(1)
+        self._put(content)
+        self._odd = odd
+
+    def _put(self, content: QWidget | None) -> None:
+        self._odd = None
+        before = self._scroll.takeWidget()
+        if before is not None:
+            before.deleteLater()
+        if content is not None:
+            self._scroll.setWidget(content)
+
+    def _figures(self, told: "_Told") -> QHBoxLayout:
         row = QHBoxLayout()
         row.setContentsMargins(16, 14, 16, 12)
         row.setSpacing(8)
-        for figure in figures(transcript, self._look.tr):
+        for figure in told.figures:
             cell = QVBoxLayout()
             cell.setSpacing(0)
             cell.addWidget(Label(figure.label, Text.CAPTION, "text-2"))
@@ -137,14 +145,14 @@ class FactsPanel(QFrame):
             row.addStretch(1)
         return row
 
-    def _rows(self, transcript: Transcript) -> QGridLayout:
+    def _rows(self, told: "_Told") -> QGridLayout:
         grid = QGridLayout()
         grid.setContentsMargins(16, 12, 16, 12)
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(5)
         grid.setColumnMinimumWidth(0, round(_LABELS * scale()))
         grid.setColumnStretch(1, 1)
-        for number, fact in enumerate(facts(transcript, self._look.tr, None)):
+        for number, fact in enumerate(told.rows):
             label = ElidedLabel(fact.label, tone="text-2", mode=Qt.TextElideMode.ElideRight)
             label.setMaximumWidth(round(_LABELS * scale()))
             grid.addWidget(label, number, 0, Qt.AlignmentFlag.AlignTop)
@@ -197,6 +205,11 @@ class FactsPanel(QFrame):
             go.setProperty("message", finding.message)
             go.clicked.connect(self._go)
             words.addWidget(go, 0, Qt.AlignmentFlag.AlignLeft)
+        elif member := member_of(finding):
+            see = Button(self._look, self._look.tr("See in the JSON"), Kind.INLINE)
+            see.setProperty("member", member)
+            see.clicked.connect(self._see)
+            words.addWidget(see, 0, Qt.AlignmentFlag.AlignLeft)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(shape, 0, Qt.AlignmentFlag.AlignTop)
@@ -205,6 +218,9 @@ class FactsPanel(QFrame):
 
     def _go(self) -> None:
         self.message_asked.emit(self.sender().property("message"))
+
+    def _see(self) -> None:
+        self.member_asked.emit(self.sender().property("member"))
 
 
 class Dot(QWidget):
@@ -224,6 +240,14 @@ class Dot(QWidget):
         painter.setBrush(self._color)
         painter.setPen(QPen(self._look.theme.color("line-strong"), 1))
         painter.drawEllipse(1, 4, 10, 10)
+
+
+def _told(transcript: Transcript, tr: Words) -> _Told:
+    rows = facts(transcript, tr, None)
+    labels = [row.label for row in rows if not row.other]
+    after = labels.index(tr("Messages")) + 1
+    rows = (*rows[:after], *message_facts(transcript, tr), *rows[after:])
+    return _Told(figures(transcript, tr), rows, transcript.findings)
 
 
 def _hairline() -> QFrame:

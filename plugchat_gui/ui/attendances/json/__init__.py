@@ -1,0 +1,1 @@
+"""The source of an attendance as text, in step with the transcript."""
