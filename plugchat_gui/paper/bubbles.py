@@ -141,6 +141,7 @@ class Bubbles:
         if quoted is None:
             return
         inset = Inset(Fill.BAR)
+        yield self._gap(2)
         if quoted.who:
             who = tr("In reply to {who}", who=quoted.who)
             yield from self._text(who, self._style.small_strong, "in-text", inset=inset)
@@ -151,12 +152,14 @@ class Bubbles:
         style = self._style
         part = Fill.OUT_PART if message.from_me else Fill.IN_PART
         inset = Inset(part if card.known_kind else Fill.DASHED)
+        yield self._gap(2)
         yield self._gap(4, inset)
         yield from self._text(card.title, style.strong, "in-text", inset=inset)
         told = {value for _name, value in card.lines}
         rows = [(name, value) for name, value in card.lines if name or value]
         rows += [
-            (link.word, masked_address(link.url) if holds_secret(link.url) else link.url.strip())
+            # Its word is what the window does with it.
+            ("", masked_address(link.url) if holds_secret(link.url) else link.url.strip())
             for link in card.links
             if link.url not in text and link.url not in told
         ]
@@ -188,7 +191,7 @@ class Bubbles:
         limit = (limit or self._limit) - 2 * left
         words, spans = readable(text)
         if name:
-            before = f"{one_line(name)}: "
+            before = f"{one_line(name)}: " if words else f"{one_line(name)} "
             moved = (Span(s.start + len(before), s.end + len(before), s.target) for s in spans)
             words, spans = before + words, [Span(0, len(before) - 1, bold=True), *moved]
         for line in lines(words, face, limit, spans):

@@ -153,6 +153,18 @@ def test_what_nobody_would_see_is_written_out_and_nothing_is_markup(make):
     assert pdf.in_order("a", "b", "c")
 
 
+def test_options_of_a_poll_have_no_empty_values_and_links_no_deeds(make):
+    poll = {"question": "Quando?", "options": [{"name": "Quinta"}, {"name": "Sexta"}]}
+    chat = [
+        {"momment": NOW, "poll": poll},
+        {"momment": NOW, "image": {"imageUrl": "https://example.com/a.jpg"}},
+    ]
+    pdf = make(one(delivery(chat)))
+    assert pdf.in_order("Quando?", "Quinta", "Sexta", "https://example.com/a.jpg")
+    assert "Quinta:" not in pdf.text
+    assert ": https" not in pdf.text
+
+
 def test_letters_can_be_found_one_by_one(make):
     assert "oficina fica" in make(one(chat("oficina fica"))).text
 
