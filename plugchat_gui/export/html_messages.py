@@ -6,8 +6,10 @@ from typing import Final
 
 from plugchat_gui.domain.attendance import Message, TextContent, Tick, Transcript
 from plugchat_gui.domain.transcript import is_notice, same_author
+from plugchat_gui.domain.whatsapp_text import without_markers
 from plugchat_gui.export.edition import Edition, by_day
 from plugchat_gui.export.markup import line_marked_up, link_to, marked_up
+from plugchat_gui.export.styled_markup import paragraphs
 from plugchat_gui.export.voices import PerVoice, Side, Voice, side_in_words, voice_of
 from plugchat_gui.wording.addresses import holds_secret, masked_address
 from plugchat_gui.wording.card import CardLink
@@ -76,7 +78,7 @@ class MessageRows:
         said = contents[0].text if len(contents) == 1 and type(contents[0]) is TextContent else ""
         # The usual message, which is text and nothing else, takes the short way.
         if said and not message.extra and contents[0] == TextContent(said):
-            inside = f'<p dir="auto">{marked_up(said)}</p>'
+            inside = paragraphs(said)
         elif is_notice(message):
             return self._notice(way, message, timed=timed)
         else:
@@ -128,7 +130,7 @@ class MessageRows:
         text = body(message)
         parts = [self._card(card, text) for card in self._cards(message)]
         if text:
-            parts.append(f'<p dir="auto">{marked_up(text)}</p>')
+            parts.append(paragraphs(text))
         return "".join(parts)
 
     def _card(self, card: CardText, text: str) -> str:
@@ -168,7 +170,7 @@ class MessageRows:
             else tr("In reply to {who}, {time}", who=who, time=clock(self._local(at)))
         )
         said = body(answered) or " · ".join(card.title for card in self._cards(answered))
-        begin = line_marked_up(shortened(said, _LONGEST_QUOTE))
+        begin = line_marked_up(shortened(without_markers(said[:_LONG]), _LONGEST_QUOTE))
         link = f'<a href="#{way}"><bdi>{line_marked_up(words)}</bdi></a>'
         return f'<p class="reply" dir="auto">{link}\n{begin}</p>'
 

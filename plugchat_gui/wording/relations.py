@@ -19,6 +19,7 @@ from plugchat_gui.domain.contents import (
     ReactionContent,
 )
 from plugchat_gui.domain.transcript import author
+from plugchat_gui.domain.whatsapp_text import without_markers
 from plugchat_gui.wording.card import Telling
 from plugchat_gui.wording.contents import content_cards, written
 from plugchat_gui.wording.dates import clock, local, short_day
@@ -135,9 +136,9 @@ def brief(message: Message, tr: Words, zone: tzinfo | None) -> str:
     telling = Telling(tr, zone, message.moment_ms, _BRIEF_FIELDS, _LONGEST_QUOTE)
     found: list[str] = []
     for content in message.contents:
-        said = written(content)
+        said = without_markers((written(content) or "")[: 2 * _LONGEST_QUOTE])
         title = _brief_title(content, telling)
-        found.append(": ".join(filter(None, (title, (said or "")[:_LONGEST_QUOTE]))))
+        found.append(": ".join(filter(None, (title, said[:_LONGEST_QUOTE]))))
     line = " ".join(" · ".join(filter(None, found)).split())
     return shortened(line, _LONGEST_QUOTE) or tr("Message without content")
 

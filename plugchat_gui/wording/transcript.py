@@ -14,6 +14,7 @@ from plugchat_gui.domain.attendance import Message, Tick, Transcript
 from plugchat_gui.domain.relations import NO_RELATIONS, Relations
 from plugchat_gui.domain.transcript import author as known_author
 from plugchat_gui.domain.transcript import is_notice
+from plugchat_gui.domain.whatsapp_text import without_markers
 from plugchat_gui.wording.card import CardText, Telling
 from plugchat_gui.wording.contents import buttons as content_buttons
 from plugchat_gui.wording.contents import content_cards, written
@@ -143,8 +144,9 @@ def sentence(message: Message, transcript: Transcript, tr: Words, zone: tzinfo |
         _in_sentences((c.title, *(" ".join(filter(None, line)) for line in c.lines)))
         for c in cards(message, tr, zone, relations=transcript.relations)
     )
+    said_text = without_markers(words.body[: 2 * _LONGEST_SPOKEN])
     reacted = [tr("{who} reacted with {emoji}", who=r.who, emoji=r.value) for r in words.reactions]
-    content = _in_sentences((*words.labels, *card_parts, words.body, *reacted))
+    content = _in_sentences((*words.labels, *card_parts, said_text, *reacted))
     if len(content) > _LONGEST_SPOKEN:
         content = content[:_LONGEST_SPOKEN] + "…"
     who = speaker(message, transcript, tr)

@@ -30,11 +30,12 @@ ELEMENTS = frozenset(
         *("html", "head", "meta", "title", "style", "body", "main", "article", "section"),
         *("h1", "h2", "p", "div", "span", "a", "b", "bdi", "time", "code"),
         *("dl", "dt", "dd", "ul", "ol", "li"),
+        *("strong", "em", "s", "pre", "blockquote"),
     )
 )
 ATTRIBUTES = frozenset(
     (
-        *("lang", "charset", "http-equiv", "content", "name", "class", "id", "dir"),
+        *("lang", "charset", "http-equiv", "content", "name", "class", "id", "dir", "value"),
         *("href", "rel", "datetime", "role", "aria-labelledby", "aria-hidden"),
     )
 )

@@ -7,6 +7,7 @@ from zlib import crc32
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QFontMetricsF
 
+from plugchat_gui.domain.emoji import few_emoji
 from plugchat_gui.domain.find_index import Field
 from plugchat_gui.ui.attendances.transcript.bubble_layout import (
     INSET,
@@ -37,6 +38,7 @@ from plugchat_gui.ui.attendances.transcript.reaction_pills import (
     NO_PILLS,
     reaction_pills,
 )
+from plugchat_gui.ui.attendances.transcript.styled_text import styled_text
 from plugchat_gui.ui.attendances.transcript.text_block import TextBlock
 from plugchat_gui.ui.attendances.transcript.text_style import TextStyle, Typeface
 from plugchat_gui.wording.transcript import BubbleText, CardText
@@ -59,7 +61,8 @@ class BubbleShape:
     """How one row of a message is drawn.
 
     `limit` is the greatest outer width. `span` is the part of the text this row shows.
-    `fold_word` is what the fold at the end says, or "".
+    `fold_word` is what the fold at the end says, or "". `formatted` is False where the text
+    is shown as it was typed.
     """
 
     outgoing: bool
@@ -69,6 +72,7 @@ class BubbleShape:
     closes: bool
     with_author: bool
     fold_word: str
+    formatted: bool = True
 
 
 def build(text: BubbleText, shape: BubbleShape, style: TextStyle) -> BubbleLayout:
@@ -147,8 +151,15 @@ class _Stack:
 
     def _body(self, body: str) -> None:
         face, meta = self._style.body, self._meta
+        styled = None
+        if self._shape.formatted:
+            start = self._shape.span[0]
+            begins_line = not start or self._text.body[start - 1] == "\n"
+            styled = styled_text(body, self._style.fixed.font, begins_line=begins_line)
+            if count := few_emoji(self._text.body):
+                face = self._style.jumbo[count - 1]
         links = links_in(body)
-        block = TextBlock(body.removesuffix("\n"), face, self._room, links)
+        block = TextBlock(body.removesuffix("\n"), face, self._room, links, styled)
         part = self._block(block, face, Ink.TEXT)
         part.body_start = self._shape.span[0]
         part.found_in = Field.BODY

@@ -23,9 +23,9 @@ class MessageDeeds(QObject):
     link_chosen = Signal(str)
     file_chosen = Signal(object)
     fold_chosen = Signal(int)
-    reveal_chosen = Signal(int)
     jump_chosen = Signal(int)
     details_chosen = Signal(int)
+    rows_changed = Signal()
     all_chosen = Signal()
 
     def __init__(self, tr: Words, selection: TextSelection, view: QWidget) -> None:
@@ -95,8 +95,12 @@ class MessageDeeds(QObject):
             self._clipboard.copy_text(message_text(scene.text(message)))
         elif verb is Verb.TOGGLE_FOLD:
             self.fold_chosen.emit(message)
+        elif verb is Verb.TOGGLE_FORMAT:
+            scene.toggle_format(message)
+            self.rows_changed.emit()
         elif verb is Verb.TOGGLE_REVEAL:
-            self.reveal_chosen.emit(message)
+            scene.toggle_reveal(message)
+            self.rows_changed.emit()
         elif verb is Verb.GO_TO_TARGET and target is not None:
             self.jump_chosen.emit(target)
         elif verb is Verb.SHOW_DETAILS:
@@ -113,7 +117,7 @@ class MessageDeeds(QObject):
             links_of(scene.text(message)),
             self._files(message),
             scene.text(message),
-            scene.fold_word(message),
+            _switches(scene, message),
             has_selection=self._selection.ends is not None,
             parent=self._view,
         )
@@ -130,3 +134,12 @@ class MessageDeeds(QObject):
     def _chosen(self, action: QAction) -> None:
         verb, address = action.data()
         self.do(verb, self._message, address)
+
+
+def _switches(scene: Scene, message: int) -> tuple[tuple[str, Verb], ...]:
+    hides = next((card.hides for card in scene.text(message).cards if card.hides), "")
+    return (
+        (scene.fold_word(message), Verb.TOGGLE_FOLD),
+        (scene.format_word(message), Verb.TOGGLE_FORMAT),
+        (hides, Verb.TOGGLE_REVEAL),
+    )

@@ -1,5 +1,6 @@
 """The menu of one message: everything a click inside its bubble could do, for any hand."""
 
+from collections.abc import Sequence
 from enum import Enum, auto
 from typing import Final
 
@@ -23,6 +24,7 @@ class Verb(Enum):
     TOGGLE_REVEAL = auto()
     GO_TO_TARGET = auto()
     SHOW_DETAILS = auto()
+    TOGGLE_FORMAT = auto()
     OPEN_LINK = auto()
     COPY_LINK = auto()
     SAVE_FILE = auto()
@@ -34,14 +36,14 @@ def message_menu(
     links: list[str],
     files: tuple[MediaFile, ...],
     text: BubbleText,
-    fold: str,
+    switches: Sequence[tuple[str, Verb]],
     *,
     has_selection: bool,
     parent: QWidget,
 ) -> QMenu:
     """Return the menu; the data of each action is (verb, address or "").
 
-    `fold` is the word for showing or hiding the rest of a long message, "" for a short one.
+    `switches` show something of the message in another way; one without a word is left out.
     """
     menu = QMenu(parent)
 
@@ -52,11 +54,9 @@ def message_menu(
     add(tr("Copy message"), Verb.COPY_MESSAGE)
     if has_selection:
         add(tr("Copy selection"), Verb.COPY_SELECTION)
-    if fold:
-        add(fold, Verb.TOGGLE_FOLD)
-    hides = next((card.hides for card in text.cards if card.hides), "")
-    if hides:
-        add(hides, Verb.TOGGLE_REVEAL)
+    for words, verb in switches:
+        if words:
+            add(words, verb)
     if text.leads_to is not None:
         answered = text.quote is not None
         add(

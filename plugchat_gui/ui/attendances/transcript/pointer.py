@@ -125,7 +125,7 @@ class Pointer(QObject):
         part = hit.part if hit else None
         if hit is None or part is None or part.block is None or part.body_start is None:
             return
-        offset = part.block.offset_at(at - hit.bubble.topLeft() - part.rect.topLeft())
+        offset = part.block.character_at(at - hit.bubble.topLeft() - part.rect.topLeft())
         first, last = part.block.word_at(offset)
         message = hit.row.message
         self._selection.select(
@@ -169,7 +169,7 @@ def link_at(hit: Hit, at: QPoint) -> str | None:
 def _written_link(part: Part, at: QPoint) -> str | None:
     if part.block is None or part.body_start is None or not part.block.covers(at):
         return None
-    offset = part.block.offset_at(at)
+    offset = part.block.character_at(at)
     for link in links_in(part.block.text):
         if link.start <= offset <= link.end:
             return link.url

@@ -40,6 +40,7 @@ class RowIndex:
         self.transcript: Final = transcript
         self.zone: Final = zone
         self._segments: Final[dict[int, tuple[tuple[int, int], ...]]] = {}
+        self._as_typed: Final[set[int]] = set()
 
     @property
     def count(self) -> int:
@@ -84,6 +85,14 @@ class RowIndex:
     def is_unfolded(self, index: int) -> bool:
         """Return whether a long message shows all of its text."""
         return index in self._segments
+
+    def toggle_as_typed(self, index: int) -> None:
+        """Show the text of message `index` as it was typed, or formatted again."""
+        self._as_typed.symmetric_difference_update((index,))
+
+    def is_as_typed(self, index: int) -> bool:
+        """Return whether the text of message `index` is shown as it was typed."""
+        return index in self._as_typed
 
     def segment_count(self, index: int) -> int:
         """Return how many rows message `index` has."""

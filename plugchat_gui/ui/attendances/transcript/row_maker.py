@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
+from plugchat_gui.domain.whatsapp_text import formatting
 from plugchat_gui.ui.attendances.transcript.bubble_builder import BubbleShape, build
 from plugchat_gui.ui.attendances.transcript.bubble_layout import BubbleLayout
 from plugchat_gui.ui.attendances.transcript.bubble_painter import CHIP_HEIGHT
@@ -14,6 +15,8 @@ from plugchat_gui.wording.dates import day_in_words
 from plugchat_gui.wording.transcript import BubbleText
 from plugchat_gui.wording.words import Words
 
+_FORMAT_WITHIN: Final = 20_000
+"""Characters in which formatting is looked for."""
 _ENDS: Final = 12
 _GAP: Final = 8
 _GROUP_GAP: Final = 3
@@ -64,6 +67,7 @@ class RowMaker:
             closes=row.segment == last_segment,
             with_author=head.opens_group,
             fold_word=self.fold_word(row.message) if row.segment == last_segment else "",
+            formatted=not self._index.is_as_typed(row.message),
         )
         if text.notice is not None:
             layout = build_notice(text, self._limit, self._style)
@@ -81,6 +85,15 @@ class RowMaker:
             return ""
         rest = len(body) - first_piece(body)
         return self._tr.plural("See more ({n} character)", "See more ({n} characters)", rest)
+
+    def format_word(self, message: int) -> str:
+        """Return what switches the formatting of a message, "" where there is none."""
+        text = self._text_of(message)
+        if text.notice is not None or not formatting(text.body[:_FORMAT_WITHIN]):
+            return ""
+        if self._index.is_as_typed(message):
+            return self._tr("See formatted")
+        return self._tr("See original text")
 
     def chip_of(self, message: int) -> str:
         """Return what the chip above this message or an earlier one says about it."""

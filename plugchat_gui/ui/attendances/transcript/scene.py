@@ -222,6 +222,15 @@ class Scene:
         """Return what the fold of a long message says, "" for a short one."""
         return self._maker.fold_word(message)
 
+    def format_word(self, message: int) -> str:
+        """Return what switches the formatting of a message, "" where there is none."""
+        return self._maker.format_word(message)
+
+    def toggle_format(self, message: int) -> None:
+        """Show the text of a message as it was typed, or formatted again."""
+        self.index.toggle_as_typed(message)
+        self._layouts.drop(lambda row: row.message == message)
+
     def unmeasured(self) -> Iterator[None]:
         """Measure ahead of the reader, one row a step."""
         if not self.index.count:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QFontMetricsF
 _LINE_HEIGHT: Final = 1.35
 _CAPTION: Final = 0.9
 _MONOSPACE: Final = 0.86
+_JUMBO: Final = (3.0, 2.6, 2.2)
 _USUAL_EM: Final = 13
 _MAX_EMS: Final = 36
 _MAX_WIDTH: Final = 468
@@ -33,13 +34,17 @@ class Typeface:
 
 @dataclass(frozen=True, slots=True)
 class TextStyle:
-    """The typefaces of a bubble. `em` is the pixel size of the body text."""
+    """The typefaces of a bubble. `em` is the pixel size of the body text.
+
+    `jumbo` is for messages of one, two and three emoji.
+    """
 
     body: Typeface
     strong: Typeface
     caption: Typeface
     caption_strong: Typeface
     fixed: Typeface
+    jumbo: tuple[Typeface, ...]
     em: int
 
     @classmethod
@@ -52,6 +57,7 @@ class TextStyle:
             caption=Typeface.of(_scaled(font, _CAPTION)),
             caption_strong=Typeface.of(_scaled(font, _CAPTION, QFont.Weight.DemiBold)),
             fixed=Typeface.of(_sized(fixed, font, _MONOSPACE)),
+            jumbo=tuple(Typeface.of(_scaled(font, factor)) for factor in _JUMBO),
             em=QFontInfo(font).pixelSize(),
         )
 
