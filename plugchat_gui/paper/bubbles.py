@@ -14,6 +14,7 @@ from plugchat_gui.export.voices import PerVoice, Voice, voice_in_words
 from plugchat_gui.paper.boxes import Align, Box, Fill, Inset, Placed, Strip
 from plugchat_gui.paper.lines import Line, Span, lines, readable
 from plugchat_gui.paper.style import Face, PaperStyle
+from plugchat_gui.paper.styled import styled
 from plugchat_gui.wording.addresses import holds_secret, masked_address
 from plugchat_gui.wording.dates import day_in_words
 from plugchat_gui.wording.relations import all_labels, happenings, quote
@@ -109,7 +110,7 @@ class Bubbles:
         for card in self._cards(message) if _has_cards(message, text) else ():
             yield from self._card(card, text, message)
         last: Strip | None = None
-        for strip in self._text(text, self._style.body, "in-text") if text else ():
+        for strip in self._written(text) if text else ():
             if last is not None:
                 yield last
             last = strip
@@ -134,6 +135,12 @@ class Bubbles:
                 return
             yield last
         yield Strip(meta.height, (placed,))
+
+    def _written(self, text: str) -> Iterator[Strip]:
+        words, spans = styled(text)
+        for line in lines(words, self._style.body, self._limit, spans):
+            side = Align.RIGHT if line.from_right else Align.LEFT
+            yield Strip(line.height, (Placed(line, ink="in-text", align=side),))
 
     def _quote(self, message: Message) -> Iterator[Strip]:
         tr = self._tr

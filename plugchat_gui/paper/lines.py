@@ -3,11 +3,11 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QFont, QTextCharFormat, QTextLayout, QTextLine, QTextOption
+from PySide6.QtGui import QFont, QFontDatabase, QTextCharFormat, QTextLayout, QTextLine, QTextOption
 
 from plugchat_gui.export.characters import lines_of, made_visible, needs_care
 from plugchat_gui.export.web_address import web_addresses
@@ -32,6 +32,9 @@ class Span:
     end: int
     target: str = ""
     bold: bool = False
+    italic: bool = False
+    struck: bool = False
+    fixed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,7 @@ def lines(text: str, face: Face, limit: float, spans: Sequence[Span] = ()) -> It
     for part in parts:
         for piece in _pieces(part):
             inside = [
-                Span(max(0, s.start - start), s.end - start, s.target, s.bold)
+                replace(s, start=max(0, s.start - start), end=s.end - start)
                 for s in spans
                 if s.start < start + len(piece) and s.end > start
             ]
@@ -156,6 +159,13 @@ def _form(text: str, span: Span) -> QTextLayout.FormatRange:
     form.format = QTextCharFormat()
     if span.bold:
         form.format.setFontWeight(QFont.Weight.DemiBold)
+    if span.italic:
+        form.format.setFontItalic(True)
+    if span.struck:
+        form.format.setFontStrikeOut(True)
+    if span.fixed:
+        fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        form.format.setFontFamilies(fixed.families())
     if span.target:
         form.format.setFontUnderline(True)
         form.format.setAnchor(True)

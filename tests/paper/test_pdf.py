@@ -165,6 +165,20 @@ def test_options_of_a_poll_have_no_empty_values_and_links_no_deeds(make):
     assert ": https" not in pdf.text
 
 
+def test_formatting_is_read_and_its_markers_are_gone(make):
+    pdf = make(
+        one(
+            chat(
+                "veja *isto _aqui_* https://example.com/a_b_c ~velho~\n> citado\n- um", "*x\u200b*"
+            )
+        )
+    )
+    assert "veja isto aqui https://example.com/a_b_c velho" in pdf.text
+    assert pdf.in_order("> citado", "- um")
+    assert "*x\\u200b*" in pdf.text
+    assert pdf.links == {b"https://example.com/a_b_c"}
+
+
 def test_letters_can_be_found_one_by_one(make):
     assert "oficina fica" in make(one(chat("oficina fica"))).text
 
