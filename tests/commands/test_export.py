@@ -222,7 +222,7 @@ def test_one_bad_input_does_not_stop_the_others(payload, tmp_path):
     [
         (["-o", "out.docx"], "Não existe o formato docx. Existe: txt, html, csv, json, pdf."),
         (["-o", "-", "--format", "docx"], "Não existe o formato docx. Existe: txt, html, csv"),
-        (["-o", "-", "--pseudonymise"], "Não existe exportação pseudonimizada."),
+        (["-o", "-", "--replace", "Ana"], "--replace só vale com --pseudonymise."),
         (["-o", "-", "--csv-separator", ";"], "são do formato csv"),
         (["-o", "-", "--format", "csv", "--csv-separator", "|"], "--csv-separator"),
         (["-o", "-", "--tz", "Lua/Mar"], "Não existe o fuso horário Lua/Mar."),
@@ -288,3 +288,50 @@ def test_no_window_toolkit_is_loaded(payload):
         "sys.exit(any(name.startswith(('PySide6', 'httpx', 'keyring')) for name in sys.modules))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.fixture
+def personal(tmp_path):
+    path = tmp_path / "Mariana Alves.json"
+    said = [
+        "Oi, sou a Mariana, do Bairro Jardim Alvorada",
+        "Meu cachorro se chama Pingo",
+    ]
+    chat = [{"momment": NOW, "senderName": "Mariana", "text": {"message": s}} for s in said]
+    facts = {"attendanceNumber": 7, "customer": {"name": "Mariana Alves"}}
+    path.write_text(json.dumps({"attendance": facts, "chat": chat}))
+    return path
+
+
+@pytest.mark.parametrize("option", ["--pseudonymise", "--pseudonymize"])
+@pytest.mark.parametrize("form", ["txt", "html", "csv", "json"])
+def test_aliases_stand_for_people_and_for_what_is_added(personal, option, form):
+    told = Run(
+        personal, "-o", "-", "--format", form, option,
+        "--replace", "jardim álvorada", "--replace", "pingo", "--lang", "pt_BR",
+    )  # fmt: skip
+    assert told.code == 0
+    assert "Pseudonimizado" in told.out
+    assert "sou a Cliente A, do Bairro trecho 1" in told.out
+    assert "se chama trecho 2" in told.out
+    for name in ("mariana", "alves", "alvorada", "pingo"):
+        assert name not in told.out.lower()
+
+
+def test_files_with_aliases_are_not_called_as_their_inputs(personal, tmp_path):
+    folder = tmp_path / "saida"
+    folder.mkdir()
+    (folder / "atendimento-pseudonimizado-1.html").write_text("mine")
+    arguments = (personal, "-o", folder, "--format", "html", "--lang", "pt_BR", "--pseudonymise")
+    assert Run(*arguments).code == 0
+    names = [path.name for path in sorted(folder.iterdir())]
+    assert names == ["atendimento-pseudonimizado-1.html", "atendimento-pseudonimizado-2.html"]
+    assert (folder / names[0]).read_text() == "mine"
+    assert "Mariana" not in (folder / names[1]).read_text(encoding="utf-8")
+
+
+def test_aliases_and_the_customers_version_hold_together(personal):
+    told = Run(personal, "-o", "-", "--pseudonymise", "--customer", "--lang", "pt_BR")
+    assert "Pseudonimizado" in told.out
+    assert "Versão para o cliente" in told.out
+    assert "Mariana" not in told.out

@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from threading import Lock
-from typing import TypeAlias
+from typing import Final, TypeAlias
+
+_LONGEST_NUMBER: Final = 8
 
 
 class AliasKind(StrEnum):
@@ -74,6 +76,7 @@ class AliasBook:
     _entries: dict[tuple[AliasKind, str], _Entry] = field(default_factory=dict)
     _last: dict[AliasKind, int] = field(default_factory=dict)
     _ids: dict[str, int] = field(default_factory=dict)
+    _issued: set[str] = field(default_factory=set)
     _lock: Lock = field(default_factory=Lock)
 
     def alias(self, kind: AliasKind, key: str, original: str, *, certain: bool) -> str:
@@ -92,22 +95,33 @@ class AliasBook:
         """Return what stands for an id."""
         number = self._ids.get(value)
         if number is None:
-            with self._lock:
-                number = self._ids.setdefault(value, len(self._ids) + 1)
+            if self.is_alias(value):
+                return value
+            self.reserve_id(value)
+            number = self._ids[value]
         if self.counting:
             self.ids_replaced += 1
+            return value  # what is made while counting is thrown away
         return self.say(AliasKind.ID, number)
+
+    def is_alias(self, text: str) -> bool:
+        """Tell whether `text` is an alias of this book, which nothing else stands for."""
+        if text in self._issued:
+            return True
+        number = text.rpartition(" ")[2]
+        if not (number.isascii() and number.isdecimal() and len(number) <= _LONGEST_NUMBER):
+            return False
+        return int(number) <= len(self._ids) and text == self.say(AliasKind.ID, int(number))
+
+    def reserve_id(self, value: str) -> None:
+        """Give an id its alias without using it."""
+        if value not in self._ids:
+            with self._lock:
+                self._ids.setdefault(value, len(self._ids) + 1)
 
     def knows_id(self, value: str) -> bool:
         """Tell whether `value` stood where ids do."""
         return value in self._ids
-
-    def count(self, kind: AliasKind, key: str, *, certain: bool) -> None:
-        """Count one more use of an alias that is in the book."""
-        entry = self._entries.get((kind, key))
-        if entry is not None and self.counting:
-            entry.count += 1
-            entry.certain |= certain
 
     def replacements(self) -> Iterator[Replacement]:
         """Give what was replaced at all, ids excepted."""
@@ -123,4 +137,5 @@ class AliasBook:
             if known is None:
                 number = self._last[kind] = self._last.get(kind, 0) + 1
                 known = self._entries[kind, key] = _Entry(self.say(kind, number), kind, original)
+                self._issued.add(known.alias)
         return known

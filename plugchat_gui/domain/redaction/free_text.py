@@ -19,8 +19,15 @@ _MAY_HOLD: Final = re.compile(
     r"\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\uff00-\uffef\U000e0000-\U000e007f]"
     r"|://|\w\.[^\W\d_]"
 )
+_SIGN: Final = re.compile(
+    r"[\d.:@\u00ad\u0300-\u036f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\uff00-\uffef"
+    r"\U000e0000-\U000e007f]"
+)
+"""One of the signs without which the pattern above finds nothing; quick to ask."""
+_CHUNK: Final = re.compile(r"[^\s,;()\"\0]{5,}")
+"""What may be an id with other signs than letters and digits."""
 _NAME, _LITERAL, _ID = 1, 2, 4
-_EVERYTHING: Final = _NAME | _LITERAL | _ID
+_SPELLED: Final = _NAME | _LITERAL
 _MOST_WORDS: Final = 200_000
 _SHORTEST_ID: Final = 5
 
@@ -51,6 +58,7 @@ class FreeText:
         self.added = LiteralIndex()
         self.literals = LiteralIndex()
         self.phones = KnownPhones()
+        self.ids_have_signs = False
 
     def fold(self, text: str) -> str:
         """Return `text` as it is compared."""
@@ -68,15 +76,16 @@ class FreeText:
 
     def replaced(self, text: str) -> str:
         """Return `text` with aliases in place; the very same string where nothing was found."""
-        patterns = _MAY_HOLD.search(text) is not None
+        patterns = _SIGN.search(text) is not None and _MAY_HOLD.search(text) is not None
         known = 0
         for one in {*map(self._vocabulary.__getitem__, WORD.findall(text))}:
             known |= one
-        if not (patterns or known or self.added.any_wordless):
+        with_signs = self.ids_have_signs and any(map(self._is_id, _CHUNK.findall(text)))
+        if not (patterns or known or with_signs or self.added.any_wordless):
             return text
         # Where a pattern was seen a word may be written in a way the vocabulary cannot know.
         view = self._folder.view(text)
-        spans = self._spans(view, _EVERYTHING if patterns else known, patterns=patterns)
+        spans = self._spans(view, known | _SPELLED if patterns else known, patterns=patterns)
         return self._written(view, spans) if spans else text
 
     def _spans(self, view: View, known: int, *, patterns: bool) -> list[Span]:
@@ -91,8 +100,9 @@ class FreeText:
             search.take(self.literals.find(search.left, search.remaining(tokens)))
         if patterns:
             search.take(find_numbers(search.left, self.phones))
-        if known & _ID:
-            search.take(self._ids(view, search.remaining(tokens)))
+        if known & _ID or self.ids_have_signs:
+            chunks = _CHUNK.finditer(search.left) if self.ids_have_signs else ()
+            search.take(self._ids(view, [*chunks, *search.remaining(tokens)]))
         if known & _NAME:
             search.take(self.names.find(view, search.remaining(tokens)))
         return sorted(search.spans)

@@ -74,7 +74,10 @@ class KnownContents:
         """Return what stands for the name of a file; a usual ending stays."""
         if not name:
             return name
-        ending = name.rpartition(".")[2].lower()
+        stem, _dot, ending = name.rpartition(".")
+        if self.people.book.is_alias(stem):
+            return name
+        ending = ending.lower()
         alias = self.people.thing(AliasKind.FILE, name)
         return f"{alias}.{ending}" if ending in _ENDINGS and "." in name else alias
 

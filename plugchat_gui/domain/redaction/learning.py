@@ -36,16 +36,17 @@ class Learner:
     def learn_facts(self, transcript: Transcript) -> None:
         """Learn the customer, the operators and the numbers of the case."""
         attendance = transcript.attendance
-        self.people.learn_facts(attendance, is_group=is_group(transcript))
+        self.people.learn_facts(attendance, is_group=_is_group(transcript))
         for value in (attendance.number, attendance.id):
             if value:
+                self.people.learn_id(value)
                 self.people.learn_literal(AliasKind.ID, value)
         self.unknown.learn(attendance.extra)
 
     def learn_chat(self, transcript: Transcript) -> None:
         """Learn what the chat is called: for the company it is often the customer's name."""
         identity = self.people.identity(_customer_phone(transcript))
-        group = is_group(transcript)
+        group = _is_group(transcript)
         for name in chat_names(transcript):
             if group:
                 self.people.learn_name(name, AliasKind.NAME, whole=True)
@@ -55,6 +56,12 @@ class Learner:
     def learn_message(self, message: Message) -> None:
         """Learn the author of a message and whom its contents name."""
         self.people.learn_sender(message)
+        if message.key and message.key != message.message_id:
+            self.people.learn_id(message.key)
+        if message.message_id:
+            self.people.learn_id(message.message_id)
+        if message.reply_to:
+            self.people.learn_id(message.reply_to)
         if message.extra:
             self.unknown.learn(message.extra)
         for content in message.contents:
@@ -138,6 +145,12 @@ def all_messages(transcripts: Sequence[Transcript]) -> Iterator[Message]:
         yield from transcript.messages
         yield from chain.from_iterable(relations.attached.values())
         yield from (some[0] for some in relations.versions.values())
+
+
+def _is_group(transcript: Transcript) -> bool:
+    """Tell whether the customer of the facts is a group: its name is no person's."""
+    phone = transcript.attendance.customer_phone
+    return is_group(transcript) and (phone is None or not phone.isdecimal())
 
 
 def _customer_phone(transcript: Transcript) -> str | None:

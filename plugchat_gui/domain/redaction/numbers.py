@@ -23,17 +23,18 @@ _CPF_SHAPE: Final = re.compile(r"\d{3}\.\d{3}\.\d{3}-\d\d", re.ASCII)
 _CEP: Final = re.compile(r"(?:\d\d\.?\d{3}-\d{3}|\d{8})(?!\d)", re.ASCII)
 _BRAZILIAN: Final = re.compile(
     r"(?P<country>(?:00)?55[ .\-]{0,2})?\(?0?(?P<area>[1-9]\d)\)?[ .\-]{0,2}"
-    r"(?P<number>(?:9[ .\-]?\d{4}|[02-9]\d{3})[ .\-]?\d{4})(?!\d)",
+    r"(?P<number>(?:9[ .\-]?\d{4}|[02-9]\d{3})(?:[ .\-]| ?- ?)?\d{4})(?!\d)",
     re.ASCII,
 )
 _LOCAL: Final = re.compile(
-    r"(?:9[ .]?\d{4}[ .\-]\d{4}|(?P<left>[2-9]\d{3})-(?P<right>\d{4}))(?!\d)", re.ASCII
+    r"(?:9[ .]?\d{4}(?:[ .\-]| ?- ?)\d{4}|(?P<left>[2-9]\d{3})-(?P<right>\d{4}))(?!\d)", re.ASCII
 )
-_BARE_LOCAL: Final = re.compile(r"9?\d{8}(?!\d)", re.ASCII)
+_BARE_LOCAL: Final = re.compile(r"9?\d{4} ?\d{4}(?!\d)", re.ASCII)
+_RG: Final = re.compile(r"\d{1,2}\.\d{3}\.\d{3}-[\dx](?![\w])", re.ASCII)
 _THREE_THREE_FOUR: Final = re.compile(r"[2-9]\d\d\)?[ .\-]{1,2}[2-9]\d\d[.\-]\d{4}(?!\d)", re.ASCII)
 _PHONE_WORDS: Final = re.compile(
     r"(?:tel|fone|telefone|cel|celular|whats|whatsapp|zap|zapzap|wpp|contato|ligue|ligar|liga"
-    r"|numero|phone|call|mobile|chama|chame|pix)\W{0,4}(?:e|eh|is|do|da|no|at|me at)?\W{0,3}\Z"
+    r"|numero|phone|call|mobile|chama|chame|pix)\W{0,4}(?:e|eh|is|do|da|no|at|p|pra|para)?\W{0,3}\Z"
 )
 _CPF_WORDS: Final = re.compile(r"cpf\W{0,4}(?:e|eh|is|do|da)?\W{0,3}\Z")
 _CEP_WORDS: Final = re.compile(r"cep\W{0,4}(?:e|eh|is|do|da)?\W{0,3}\Z")
@@ -44,6 +45,7 @@ _GLUED: Final = 10
 """Digits from which a number counts although letters stand right beside it."""
 _MOST_GROUPS: Final = 19
 _CARD_GROUP: Final = 4
+_CARD_BEGIN: Final = re.compile(r"[2-6][0-9]{0,19}")
 _BETWEEN_CARD: Final = frozenset((" ", "-", ".", "  "))
 
 _Found: TypeAlias = "tuple[int, AliasKind, str] | None"
@@ -150,6 +152,8 @@ def _brazilian(folded: str, start: int, phones: KnownPhones) -> _Found:
 
 
 def _card(folded: str, start: int, _phones: KnownPhones) -> _Found:
+    if not _may_begin_card(folded, start):
+        return None
     for end, count in reversed(list(_ends(folded, start, _BETWEEN_CARD))):
         if count in CARD_LENGTHS:
             sizes = [len(group) for group in _GROUP.findall(folded, start, end)]
@@ -157,6 +161,17 @@ def _card(folded: str, start: int, _phones: KnownPhones) -> _Found:
             if _is_grouped_as_card(sizes) and is_card(digits):
                 return end, AliasKind.CARD, digits
     return None
+
+
+def _may_begin_card(folded: str, start: int) -> bool:
+    """Tell from the first group whether a card may begin here; most numbers are none."""
+    first = _CARD_BEGIN.match(folded, start)
+    if first is None:
+        return False
+    size = first.end() - start
+    if size == 1:  # digits one by one: only from the first of them
+        return not (folded[start - 1 : start] in _BETWEEN_CARD and folded[start - 2].isdecimal())
+    return size == _CARD_GROUP or size in CARD_LENGTHS
 
 
 def _is_grouped_as_card(sizes: list[int]) -> bool:
@@ -175,6 +190,12 @@ def _cep(folded: str, start: int, _phones: KnownPhones) -> _Found:
     return match.end(), AliasKind.POSTCODE, _digits(match[0])
 
 
+def _rg(folded: str, start: int, _phones: KnownPhones) -> _Found:
+    match = _RG.match(folded, start)
+    # Of identity cards there are as many forms as states; only this one cannot be mistaken.
+    return None if match is None else (match.end(), AliasKind.ID, match[0])
+
+
 def _local(folded: str, start: int, phones: KnownPhones) -> _Found:
     match = _LOCAL.match(folded, start)
     if match is not None and match["left"] is not None:
@@ -183,7 +204,9 @@ def _local(folded: str, start: int, phones: KnownPhones) -> _Found:
             return None
     if match is None:
         match = _BARE_LOCAL.match(folded, start)
-        if match is None or not (phones.knows(match[0]) or _before(_PHONE_WORDS, folded, start)):
+        if match is None or not (
+            phones.knows(_digits(match[0])) or _before(_PHONE_WORDS, folded, start)
+        ):
             return None
     return match.end(), AliasKind.PHONE, phones.form(_digits(match[0]), with_country=False)
 
@@ -202,7 +225,7 @@ def _foreign(folded: str, start: int, phones: KnownPhones) -> _Found:
 
 
 _FINDERS: "Final[tuple[_Finder, ...]]" = (
-    _cnpj, _cpf, _international, _brazilian, _card, _cep, _local, _foreign,
+    _cnpj, _cpf, _international, _brazilian, _card, _cep, _rg, _local, _foreign,
 )  # fmt: skip
 
 
@@ -220,8 +243,8 @@ def _ends(folded: str, start: int, between: frozenset[str]) -> Iterator[tuple[in
 
 
 def _with_signs(folded: str, start: int) -> int:
-    """Return where the "+" and brackets before a number begin."""
-    while start and folded[start - 1] in "+(":
+    """Return where the signs before a number begin, that of a mention too."""
+    while start and folded[start - 1] in "+(@":
         start -= 1
     if start > 1 and folded[start - 2 : start] == "+ ":
         start -= 2

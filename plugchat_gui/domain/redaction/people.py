@@ -40,6 +40,7 @@ class People:
     _by_name: dict[str, list[Who]] = field(default_factory=dict)
     _identity_of: dict[Who, str] = field(default_factory=dict)
     _learned: set[tuple[str, Who]] = field(default_factory=set)
+    _customers: dict[Who, list[str]] = field(default_factory=dict)
     _operators: set[str] = field(default_factory=set)
     _seen: set[_Place] = field(default_factory=set)
     _senders: dict[_Place, Who] = field(default_factory=dict)
@@ -59,6 +60,8 @@ class People:
         if who is None:
             named = self._by_name.get(folded, [])
             free = [w for w in named if not identity or w not in self._identity_of]
+            if not named and kind is AliasKind.CUSTOMER:
+                free = self._namesakes(folded, identity)
             if len(free) == 1:
                 who = free[0]
             else:
@@ -67,6 +70,8 @@ class People:
         if identity:
             self._by_identity.setdefault(identity, who)
             self._identity_of.setdefault(who, identity)
+        if who[0] is AliasKind.CUSTOMER:
+            self._customers.setdefault(who, folded.split())
         if (folded, who) not in self._learned:
             self._learned.add((folded, who))
             self._by_name.setdefault(folded, []).append(who)
@@ -75,6 +80,8 @@ class People:
 
     def name(self, name: str, kind: AliasKind = AliasKind.NAME, identity: str | None = None) -> str:
         """Return what stands for a person's name; what is a number or address is told so."""
+        if self.book.is_alias(name):
+            return name
         other = self._number_or_address(name)
         if other is not None:
             return self.use(other, name)
@@ -87,6 +94,8 @@ class People:
         place = _place(message)
         who = self._senders.get(place)
         if who is None:
+            if self.book.is_alias(message.sender):
+                return message.sender
             who = self._number_or_address(message.sender)
             who = who or self.person(message.sender, *self._role(message))
             if len(self._senders) < _MOST_KEPT:
@@ -144,7 +153,7 @@ class People:
 
     def operator(self, person: Person | None) -> Person | None:
         """Return what stands for an operator: also a name where only an id came."""
-        if person is None or person == Person():
+        if person is None or person == Person() or self.book.is_alias(person.name or ""):
             return person
         alias = self.use(self._operator(person), person.name or person.id or "")
         return Person(self.id(person.id) if person.id else None, alias)
@@ -162,12 +171,29 @@ class People:
                 self._by_identity[identity] = who
         return who
 
+    def _namesakes(self, folded: str, identity: str | None) -> list[Who]:
+        """Return the customers who may be meant by a shorter or longer form of their name.
+
+        The facts say "Mariana Alves", her profile only "Mariana". Numbers that differ tell
+        otherwise.
+        """
+        words = folded.split()
+        return [
+            who
+            for who, known in self._customers.items()
+            if words[:1] == known[:1]
+            and (set(words) <= set(known) or set(known) <= set(words))
+            and not (identity and who in self._identity_of)
+        ]
+
     # -- numbers, ids and anything ------------------------------------------------------------
 
     def account(self, value: str) -> str:
         """Return what stands for a phone number, a group, a lid: whatever says whose chat it is."""
         who = self._accounts.get(value)
         if who is None:
+            if self.book.is_alias(value):
+                return value
             form = field_phone(value)
             if form is not None:
                 who = (AliasKind.PHONE, form)
@@ -193,12 +219,20 @@ class People:
         """Return what stands for an id."""
         return self.book.id_alias(value)
 
+    def learn_id(self, value: str) -> None:
+        """Learn an id, so that it is found in written text."""
+        self.book.reserve_id(value)
+        if not value.isalnum():
+            self.texts.ids_have_signs = True
+
     def thing(self, kind: AliasKind, value: str) -> str:
         """Return what stands for something of a known kind."""
-        return self.use((kind, value), value)
+        return value if self.book.is_alias(value) else self.use((kind, value), value)
 
     def anything(self, value: str, kind: AliasKind = AliasKind.VALUE) -> str:
         """Return what stands for a value nobody knows; `kind` where its form tells nothing."""
+        if self.book.is_alias(value):
+            return value
         folded = self.texts.fold(value).strip()
         if self.book.knows_id(value):
             return self.id(value)

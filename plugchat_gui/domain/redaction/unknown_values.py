@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from types import MappingProxyType
 from typing import Final
 
 from plugchat_gui.domain.json_value import Json, Pairs
@@ -15,17 +16,24 @@ HARMLESS: Final = frozenset(
     " yes no BRL USD EUR CPF CNPJ PHONE EMAIL EVP ReceivedCallback IMAGE VIDEO image video audio"
     " document text ad post order new FAILED COMPLETED CANCELED CANCELLED PAID UNPAID".split()
 )
-PLAIN_MEMBERS: Final = frozenset(
-    "isEdit viewOnce isStatusReply isNewsletter broadcast messageExpirationSeconds expiresAt"  # noqa: SIM905
-    " moment momment width height seconds pageCount itemCount quantity".split()
+_COUNT: Final = re.compile(r"[0-9]{1,7}")
+_MOMENT: Final = re.compile(r"[0-9]{10}(?:[0-9]{3})?(?:\.[0-9]{1,6})?")
+PLAIN_MEMBERS: Final = MappingProxyType(
+    dict.fromkeys(("expiresAt", "moment", "momment"), _MOMENT)
+    | dict.fromkeys(
+        (
+            *("isEdit", "viewOnce", "isStatusReply", "isNewsletter", "broadcast", "quantity"),
+            *("messageExpirationSeconds", "width", "height", "seconds", "pageCount", "itemCount"),
+        ),
+        _COUNT,
+    )
 )
-"""Documented members that are flags, times and quantities."""
+"""Documented members that are times, flags and quantities → the form in which they stay."""
 
 _NAMING: Final = re.compile(r"(?:name|nome|operator|atendente|sender)s?\Z", re.IGNORECASE)
 _KEY: Final = re.compile(r"[A-Za-z_$][A-Za-z_$.\-]*[0-9]{0,3}(?: [0-9]{1,4})?")
 _STEP: Final = re.compile(r"(?<=[A-Za-z_$])\.(?=[A-Za-z_$])")
 _LONGEST_KEY: Final = 60
-_NUMBER: Final = re.compile(r"-?[0-9]{1,16}(?:\.[0-9]{1,6})?")
 
 
 class UnknownValues:
@@ -56,6 +64,8 @@ class UnknownValues:
         bare = key.strip()
         people = self._people
         telling = people.texts.replaced(key) != key
+        if people.book.is_alias(bare):
+            return key
         if telling or len(bare) > _LONGEST_KEY or not _KEY.fullmatch(bare):
             return people.anything(key, AliasKind.ID) if bare else key
         return people.id(bare) if people.book.knows_id(bare) else key
@@ -73,8 +83,8 @@ class UnknownValues:
                 self._people.learn_account(leaf)
 
     def _member(self, key: str, value: Json) -> Json:
-        plain = key.strip().partition(" ")[0] in PLAIN_MEMBERS
-        if plain and isinstance(value, str | int | float) and _NUMBER.fullmatch(str(value)):
+        form = PLAIN_MEMBERS.get(key.strip().partition(" ")[0])
+        if form is not None and isinstance(value, str | int | float) and form.fullmatch(str(value)):
             return value
         return self.value(value)
 
