@@ -9,7 +9,6 @@ from plugchat_gui.commands.export_arguments import STANDARD, Asked, Input, Job, 
 from plugchat_gui.commands.streams import complain, parsed, write_pieces
 from plugchat_gui.domain.attendance import Transcript
 from plugchat_gui.export.edition import held
-from plugchat_gui.export.formats import as_bytes
 from plugchat_gui.payload.limits import MAX_BYTES
 from plugchat_gui.payload.reader import read
 from plugchat_gui.payload.repairs import Repair
@@ -47,7 +46,7 @@ def _do(job: Job, asked: Asked, stdin: BinaryIO, stdout: BinaryIO, err: TextIO |
     transcripts = [transcript for some in found for transcript in some]
     if not transcripts:
         return False
-    pieces = as_bytes(asked.write(transcripts, asked.words, asked.edition))
+    pieces = asked.write(transcripts, asked.words, asked.edition)
     return _write(pieces, job.target, stdout, asked.words, err) and all(found)
 
 

@@ -11,7 +11,7 @@ from typing import Final
 
 from plugchat_gui.domain.local_time import day_begins_ms
 from plugchat_gui.export.edition import Edition, Period
-from plugchat_gui.export.formats import FORMATS, Writer
+from plugchat_gui.export.formats import ENDINGS, FORMATS, PDF, BytesWriter, in_bytes
 from plugchat_gui.payload.repairs import Repair
 from plugchat_gui.wording.visible_text import visible
 from plugchat_gui.wording.words import LANGUAGES, Words, system_language
@@ -41,7 +41,7 @@ class Asked:
     """One run of the command."""
 
     jobs: tuple[Job, ...]
-    write: Writer
+    write: BytesWriter
     edition: Edition
     words: Words
     repair: Repair = Repair.CERTAIN
@@ -88,7 +88,7 @@ def _parser() -> argparse.ArgumentParser:
         required=True,
         help="a file, a folder (one file for each IN), or - for standard output",
     )
-    formats = ", ".join(FORMATS)
+    formats = ", ".join(ENDINGS)
     add("--format", metavar="FORMAT", help=f"{formats}; follows OUT's ending when not given")
     add(
         "--customer",
@@ -155,20 +155,20 @@ def _ending(asked: str | None, output: str, tr: Words) -> str:
     ending = Path(output).suffix.lower().removeprefix(".")
     is_file = output != STANDARD and not Path(output).is_dir()
     wanted = asked.lower() if asked is not None else ending if is_file and ending else _USUAL
-    if wanted not in FORMATS:
+    if wanted not in ENDINGS:
         raise _Usage(
             tr(
                 "There is no format {format}. There is: {formats}.",
                 format=visible(wanted),
-                formats=", ".join(FORMATS),
+                formats=", ".join(ENDINGS),
             )
         )
     return wanted
 
 
-def _writer(ending: str, options: argparse.Namespace, tr: Words) -> Writer:
+def _writer(ending: str, options: argparse.Namespace, tr: Words) -> BytesWriter:
     if options.csv_separator is None and options.csv_bom is None:
-        return FORMATS[ending]
+        return _pdf_writer(tr) if ending == PDF else in_bytes(FORMATS[ending])
     if ending != "csv":
         raise _Usage(tr("--csv-separator and --csv-bom are for the format csv."))
     from plugchat_gui.export.csv import CsvForm, export_csv, usual_form  # noqa: PLC0415 (on demand)
@@ -178,7 +178,19 @@ def _writer(ending: str, options: argparse.Namespace, tr: Words) -> Writer:
         usual.separator if options.csv_separator is None else options.csv_separator,
         usual.bom if options.csv_bom is None else options.csv_bom,
     )
-    return lambda transcripts, words, edition: export_csv(transcripts, words, edition, form)
+    return in_bytes(
+        lambda transcripts, words, edition: export_csv(transcripts, words, edition, form)
+    )
+
+
+def _pdf_writer(tr: Words) -> BytesWriter:
+    try:
+        from plugchat_gui.commands.export_pdf import pdf_writer  # noqa: PLC0415 (it loads Qt)
+
+        return pdf_writer()
+    except ImportError as fault:
+        what = visible(str(fault))
+        raise _Usage(tr("PDF needs Qt, which cannot be loaded: {what}", what=what)) from None
 
 
 def _zone(name: str | None, tr: Words) -> tzinfo | None:

@@ -11,6 +11,9 @@ from plugchat_gui.wording.words import Words
 Writer: TypeAlias = Callable[[Sequence[Transcript], Words, Edition], Iterator[str]]
 """Transcripts, the language and the edition → one document, in pieces of text."""
 
+BytesWriter: TypeAlias = Callable[[Sequence[Transcript], Words, Edition], Iterator[bytes]]
+"""The same, in pieces of bytes."""
+
 _PORTION: Final = 256 * 1024
 """Characters; more at once would hold up the window's thread."""
 
@@ -41,6 +44,16 @@ def _json(transcripts: Sequence[Transcript], tr: Words, edition: Edition) -> Ite
 
 FORMATS: Final = MappingProxyType({"txt": _text, "html": _html, "csv": _csv, "json": _json})
 """Ending of the file, which is also the format's name → its writer."""
+
+PDF: Final = "pdf"
+"""Drawn by `paper`, which knows Qt."""
+
+ENDINGS: Final = (*FORMATS, PDF)
+
+
+def in_bytes(write: Writer) -> BytesWriter:
+    """Return a writer of text as one of bytes."""
+    return lambda transcripts, tr, edition: as_bytes(write(transcripts, tr, edition))
 
 
 def as_bytes(pieces: Iterable[str]) -> Iterator[bytes]:

@@ -4,25 +4,11 @@ What comes out holds no character with a meaning in HTML but in the markup made 
 become line feeds, which the style sheet shows; characters nobody would see are written out.
 """
 
-import re
 from collections.abc import Iterator
-from functools import lru_cache
-from typing import Final
 
-from plugchat_gui.domain.host_name import read_host
 from plugchat_gui.export.characters import lines_of, needs_care, one_line, unseen
+from plugchat_gui.export.web_address import WebAddress, web_address, web_addresses
 from plugchat_gui.wording.visible_text import visible
-
-_ADDRESS: Final = re.compile(r"https?://[^\s<>\"'`\\\u2028\u2029]+", re.IGNORECASE)
-# Nothing that two parsers read in two ways: no user name, no backslash, no percent in the host.
-_PARTS: Final = re.compile(
-    r"(?P<scheme>https?)://(?P<host>\[[0-9a-f:.]+\]|[^\[\]@/?#:%]+)"
-    r"(?P<port>:[0-9]{1,5})?(?P<rest>[/?#].*)?",
-    re.IGNORECASE | re.DOTALL,
-)
-_LONGEST: Final = 2_000
-_TRAILING: Final = ".,;:!?…*_~\u201d\u2019"
-_PAIRS: Final = {")": "(", "]": "[", "}": "{"}
 
 
 def escaped(text: str) -> str:
@@ -54,28 +40,21 @@ def link_to(url: str) -> str | None:
     The address in it has the host in the form the network sees; where that differs from what is
     written, it stands behind the link.
     """
-    parts = _PARTS.fullmatch(url) if len(url) <= _LONGEST else None
-    host = _host(parts["host"]) if parts else None
-    if parts is None or host is None or needs_care(url):
-        return None
-    port, rest = parts["port"] or "", parts["rest"] or ""
-    target = f"{parts['scheme'].lower()}://{host}{port}{rest}"
-    beside = "" if parts["host"] == host else f' <span class="host">[{escaped(host)}]</span>'
-    return (
-        f'<a href="{escaped(target)}" rel="noopener noreferrer nofollow">{escaped(url)}</a>{beside}'
-    )
+    address = web_address(url)
+    return None if address is None else _link(url, address)
+
+
+def _link(url: str, address: WebAddress) -> str:
+    beside = f' <span class="host">[{escaped(address.host)}]</span>' if address.host else ""
+    target = escaped(address.target)
+    return f'<a href="{target}" rel="noopener noreferrer nofollow">{escaped(url)}</a>{beside}'
 
 
 def _linked(text: str) -> str:
     made, at = [], 0
-    for match in _ADDRESS.finditer(text):
-        if len(match[0]) > _LONGEST:
-            continue
-        url = _without_punctuation(match[0])
-        link = link_to(url)
-        if link is not None:
-            made += [escaped(text[at : match.start()]), link]
-            at = match.start() + len(url)
+    for start, end, address in web_addresses(text):
+        made += [escaped(text[at:start]), _link(text[start:end], address)]
+        at = end
     return "".join((*made, escaped(text[at:])))
 
 
@@ -87,19 +66,3 @@ def _line(line: str) -> Iterator[str]:
         yield f'<span class="unseen">{visible(match[0])}</span>'
         at = match.end()
     yield _linked(line[at:])
-
-
-@lru_cache(maxsize=256)
-def _host(raw: str) -> str | None:
-    return read_host(raw, frozenset()).name
-
-
-def _without_punctuation(url: str) -> str:
-    while url:
-        last = url[-1]
-        opening = _PAIRS.get(last)
-        closes_more = opening is not None and url.count(last) > url.count(opening)
-        if last not in _TRAILING and not closes_more:
-            break
-        url = url[:-1]
-    return url

@@ -28,6 +28,8 @@ class Library:
     opened: list[tuple[Transcript, int]] = field(default_factory=list)
     """Transcripts and when each was opened (epoch milliseconds)."""
     shown: Transcript | None = None
+    export_ending: str = "pdf"
+    """The format that was last exported to."""
 
 
 @dataclass(frozen=True, slots=True)

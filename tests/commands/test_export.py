@@ -220,7 +220,7 @@ def test_one_bad_input_does_not_stop_the_others(payload, tmp_path):
 @pytest.mark.parametrize(
     ("arguments", "expected"),
     [
-        (["-o", "out.pdf"], "Não existe o formato pdf. Existe: txt, html, csv, json."),
+        (["-o", "out.docx"], "Não existe o formato docx. Existe: txt, html, csv, json, pdf."),
         (["-o", "-", "--format", "docx"], "Não existe o formato docx. Existe: txt, html, csv"),
         (["-o", "-", "--replace", "Ana"], "--replace só vale com --pseudonymise."),
         (["-o", "-", "--csv-separator", ";"], "são do formato csv"),

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
-from plugchat_gui.ui.attendances.export_menu import ExportButton
+from plugchat_gui.ui.attendances.exporting.button import ExportButton
 from plugchat_gui.ui.attendances.transcript.guard import guarded, nothing
 from plugchat_gui.ui.fonts import Text, scale
 from plugchat_gui.ui.look import Look
@@ -24,8 +24,7 @@ class Header(QFrame):
     find_asked = Signal(bool)
     """True to open the search, False to close it."""
     date_asked = Signal()
-    export_asked = Signal(str)
-    """In the format of this ending."""
+    export_asked = Signal()
     facts_toggled = Signal(bool)
 
     def __init__(self, look: Look) -> None:
@@ -67,7 +66,7 @@ class Header(QFrame):
         self._back.clicked.connect(self.back_asked)
         self._find.clicked.connect(self.find_asked)
         self._date.clicked.connect(self._ask_date)
-        self._export.chosen.connect(self.export_asked)
+        self._export.clicked.connect(self.export_asked)
         # Not by `toggled`: folding the page also turns it, and is not the operator's wish.
         self._facts.clicked.connect(self.facts_toggled)
 

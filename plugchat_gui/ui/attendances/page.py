@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from plugchat_gui.domain.folding import folded
 from plugchat_gui.payload.result import ReadResult
 from plugchat_gui.ui.attendances.empty_state import EmptyState
-from plugchat_gui.ui.attendances.export_flow import ExportFlow
+from plugchat_gui.ui.attendances.exporting.flow import ExportFlow
 from plugchat_gui.ui.attendances.facts_strip import FactsStrip
 from plugchat_gui.ui.attendances.finding import Finding
 from plugchat_gui.ui.attendances.header import Header
@@ -76,7 +76,7 @@ class AttendancesPage(Page):
         self._right: Final = QWidget()
         self._middle: Final = QStackedWidget()
         self._splitter: Final = QSplitter(Qt.Orientation.Horizontal)
-        self._export: Final = ExportFlow(look, session.tasks, self)
+        self._export: Final = ExportFlow(look, session, self)
         self._media: Final = MediaSaving(look, session.media)
         self._facts_wanted = True
         self._facts_over = False
@@ -96,6 +96,7 @@ class AttendancesPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._header)
+        column.addWidget(self._export.progress)
         column.addWidget(self._finding.bar)
         column.addWidget(self._view, 1)
         column.addWidget(self._media)
@@ -164,6 +165,8 @@ class AttendancesPage(Page):
         paste.activated.connect(self.paste)
         opening = QShortcut(QKeySequence(QKeySequence.StandardKey.Open), self)
         opening.activated.connect(self.open_file)
+        printing = QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self)
+        printing.activated.connect(self._print_shown)
 
     # -- ways in ----------------------------------------------------------------------------
 
@@ -302,9 +305,13 @@ class AttendancesPage(Page):
         rows = details(transcript.messages[index], transcript, self._look.tr, None)
         MessageDetails(self._look, rows, self).open()
 
-    def _export_shown(self, ending: str) -> None:
+    def _export_shown(self) -> None:
         if self._shown is not None:
-            self._export.ask(self._shown.transcript, ending)
+            self._export.ask(self._shown.transcript)
+
+    def _print_shown(self) -> None:
+        if self._shown is not None:
+            self._export.ask_printer(self._shown.transcript)
 
     # -- folding ----------------------------------------------------------------------------
 

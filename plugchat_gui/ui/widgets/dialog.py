@@ -16,10 +16,20 @@ _WIDTH: Final = 520
 
 
 class Dialog(QDialog):
-    """A modal question, opened with ``open()``; `accepted` means the deed was confirmed."""
+    """A modal question, opened with ``open()``; `accepted` means the deed was confirmed.
+
+    `note` stands beside the buttons.
+    """
 
     def __init__(
-        self, look: Look, title: str, deed: str, parent: QWidget, *, destroys: bool = False
+        self,
+        look: Look,
+        title: str,
+        deed: str,
+        parent: QWidget,
+        *,
+        destroys: bool = False,
+        note: str = "",
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(DISPLAY_NAME)
@@ -29,14 +39,14 @@ class Dialog(QDialog):
         self.deed: Final = Button(look, deed, Kind.DANGER if destroys else Kind.PRIMARY)
         self.dismiss: Final = Button(look, look.tr("Cancel"))
         self.content: Final = QVBoxLayout()
-        self._build_frame(title)
+        self._build_frame(title, note)
         # What destroys is not what Enter does.
         (self.dismiss if destroys else self.deed).setDefault(True)
         self.deed.clicked.connect(self.accept)
         self.dismiss.clicked.connect(self.reject)
         FocusRing(look.theme, self)
 
-    def _build_frame(self, title: str) -> None:
+    def _build_frame(self, title: str, note: str) -> None:
         self.content.setSpacing(12)
         inside = QVBoxLayout()
         inside.setContentsMargins(24, 24, 24, 24)
@@ -49,7 +59,7 @@ class Dialog(QDialog):
         buttons = QHBoxLayout(footer)
         buttons.setContentsMargins(24, 14, 24, 14)
         buttons.setSpacing(8)
-        buttons.addStretch(1)
+        buttons.addWidget(Label(note, tone="text-2", wraps=True), 1)
         buttons.addWidget(self.dismiss)
         buttons.addWidget(self.deed)
         column = QVBoxLayout(self)

@@ -1,0 +1,1 @@
+"""Exporting and printing the attendance that is shown."""
