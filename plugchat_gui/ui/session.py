@@ -11,6 +11,7 @@ from plugchat_gui.domain.attendance import Transcript
 from plugchat_gui.domain.company import Company, add_send, end_send
 from plugchat_gui.domain.settings import Settings, replace_company
 from plugchat_gui.ui.attendances.media_flow import DownloadCall, MediaFlow
+from plugchat_gui.ui.attendances.privacy import Privacy
 from plugchat_gui.ui.attendances.reading import Reading
 from plugchat_gui.ui.tasks import Tasks
 from plugchat_gui.ui.webhook.send_flow import SendCall, SendFlow, Sending, Sent
@@ -63,6 +64,7 @@ class Session(QObject):
         self.tokens: Final = TokenFlow(vault, verify, tasks, self)
         self.sends: Final = SendFlow(send, workspace.when_saved, tasks, self)
         self.reading: Final = Reading(tasks, self)
+        self.privacy: Final = Privacy(tasks, self)
         self.media: Final = MediaFlow(download, tasks, self) if download else None
         """None in the demo, where nothing leaves the computer."""
         self.library: Final = Library()
@@ -102,5 +104,6 @@ class Session(QObject):
             steps.callback(self.sends.close)
             steps.callback(self.tokens.stop_verifying)
             steps.callback(self.reading.cancel)
+            steps.callback(self.privacy.close)
             if self.media is not None:
                 steps.callback(self.media.close)

@@ -79,6 +79,12 @@ class FindBar(QFrame):
         self._finder.search("")
         self.closed.emit()
 
+    def forget(self) -> None:
+        """Close the search without keeping the words."""
+        self._field.clear()
+        if not self.isHidden():
+            self.close_search()
+
     def step(self, direction: int) -> None:
         """Go to the next (1) or the previous (-1) hit."""
         self._finder.step(direction)

@@ -42,6 +42,10 @@ class Finding(QObject):
         """Serve this transcript from now on."""
         self._transcript, self._zone = transcript, zone
 
+    def forget(self) -> None:
+        """Close the search and forget what was looked for."""
+        self.bar.forget()
+
     def open(self) -> None:
         """Open the bar with the selected words; nothing without a transcript."""
         if self._transcript is not None and self._view.isVisible():

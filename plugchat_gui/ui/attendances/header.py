@@ -24,6 +24,8 @@ class Header(QFrame):
     find_asked = Signal(bool)
     """True to open the search, False to close it."""
     date_asked = Signal()
+    privacy_asked = Signal(bool)
+    """True to hide names and numbers."""
     export_asked = Signal()
     facts_toggled = Signal(bool)
 
@@ -44,6 +46,10 @@ class Header(QFrame):
         self._date: Final = Button(
             look, "", Kind.FLAT, icon="event", height=32, name=tr("Go to date (Ctrl+G)")
         )
+        self._privacy: Final = Button(
+            look, "", Kind.FLAT, icon="mask", height=32, name=tr("Privacy mode (Ctrl+Shift+P)")
+        )
+        self._privacy.setCheckable(True)
         self._export: Final = ExportButton(look)
         self._facts: Final = Button(
             look, "", Kind.FLAT, icon="panel", height=32, name=tr("Facts of the attendance")
@@ -60,12 +66,14 @@ class Header(QFrame):
         row.addLayout(words, 1)
         row.addWidget(self._find)
         row.addWidget(self._date)
+        row.addWidget(self._privacy)
         row.addWidget(self._export)
         row.addWidget(self._facts)
         self._back.hide()
         self._back.clicked.connect(self.back_asked)
         self._find.clicked.connect(self.find_asked)
         self._date.clicked.connect(self._ask_date)
+        self._privacy.clicked.connect(self.privacy_asked)
         self._export.clicked.connect(self.export_asked)
         # Not by `toggled`: folding the page also turns it, and is not the operator's wish.
         self._facts.clicked.connect(self.facts_toggled)
@@ -82,6 +90,10 @@ class Header(QFrame):
     def show_finding(self, *, shown: bool) -> None:
         """Mark whether the search is open."""
         self._find.setChecked(shown)
+
+    def show_privacy(self, *, shown: bool) -> None:
+        """Mark whether names and numbers are hidden."""
+        self._privacy.setChecked(shown)
 
     @guarded(nothing)
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -41,6 +41,7 @@ class ListPane(QFrame):
         self._look: Final = look
         self._shelf: Final = shelf
         self._chosen: Opened | None = None
+        self._waiting = ""
         self._filter: Final = FilterField(look, tr("Filter by customer, number…"))
         self._list: Final = QListView()
         self._loading: Final = LoadingRow(look)
@@ -119,6 +120,11 @@ class ListPane(QFrame):
             self._loading.begin(name)
         self._say_nothing()
 
+    def show_waiting(self, sentence: str) -> None:
+        """Say why there is nothing to choose for the moment; "" ends it."""
+        self._waiting = sentence
+        self._say_nothing()
+
     def show_progress(self, progress: Progress) -> None:
         """Show how far reading got."""
         self._loading.progress(progress)
@@ -138,10 +144,10 @@ class ListPane(QFrame):
         # Nothing would show that the keyboard is on a list without rows.
         policy = Qt.FocusPolicy.NoFocus if empty else Qt.FocusPolicy.StrongFocus
         self._list.setFocusPolicy(policy)
-        text = ""
+        text = self._waiting
         if empty and self._shelf.opened:
             text = tr("No open attendance has this. Clear the filter to see all.")
-        elif empty and self._loading.isHidden():
+        elif empty and not text and self._loading.isHidden():
             text = tr("What you open appears here.")
         self._nothing.setText(text)
         self._nothing.setVisible(bool(text))

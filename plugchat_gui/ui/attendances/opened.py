@@ -16,8 +16,13 @@ from plugchat_gui.wording.facts import (
 from plugchat_gui.wording.words import Words
 
 
-def opened_from(transcript: Transcript, opened_at_ms: int, tr: Words) -> Opened:
-    """Return the list's lines about `transcript` in the language of `tr`."""
+def opened_from(
+    transcript: Transcript, opened_at_ms: int, tr: Words, original: Transcript | None = None
+) -> Opened:
+    """Return the list's lines about `transcript` in the language of `tr`.
+
+    It is what is seen of `original`; None says that it is the original.
+    """
     attendance = transcript.attendance
     name = title(transcript, tr)
     operators = operators_in_words(attendance, tr)
@@ -31,6 +36,7 @@ def opened_from(transcript: Transcript, opened_at_ms: int, tr: Words) -> Opened:
         said.append(tr.plural("{n} odd thing", "{n} odd things", warnings))
     return Opened(
         transcript=transcript,
+        original=original or transcript,
         opened_at_ms=opened_at_ms,
         title=name,
         header=subtitle(transcript, tr),

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import QMimeData, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -24,18 +24,14 @@ from PySide6.QtWidgets import (
 
 from plugchat_gui.domain.folding import folded
 from plugchat_gui.payload.result import ReadResult
+from plugchat_gui.ui.attendances.conversation import Conversation
 from plugchat_gui.ui.attendances.empty_state import EmptyState
-from plugchat_gui.ui.attendances.exporting.flow import ExportFlow
 from plugchat_gui.ui.attendances.facts_strip import FactsStrip
-from plugchat_gui.ui.attendances.finding import Finding
-from plugchat_gui.ui.attendances.header import Header
 from plugchat_gui.ui.attendances.inspector import Inspector, Side
 from plugchat_gui.ui.attendances.list_pane import ListPane
-from plugchat_gui.ui.attendances.media_saving import MediaSaving
 from plugchat_gui.ui.attendances.opened import opened_from
 from plugchat_gui.ui.attendances.problem_area import ProblemArea
 from plugchat_gui.ui.attendances.shelf import Opened, Shelf
-from plugchat_gui.ui.attendances.transcript.transcript_view import TranscriptView
 from plugchat_gui.ui.fonts import scale
 from plugchat_gui.ui.look import Look
 from plugchat_gui.ui.session import Session
@@ -66,9 +62,9 @@ class AttendancesPage(Page):
         self._shelf: Final = Shelf(look.tr, folded, self)
         self._shown: Opened | None = None
         self._list: Final = ListPane(look, self._shelf)
-        self._header: Final = Header(look)
-        self._view: Final = TranscriptView(look.theme, look.icons, look.tr)
-        self._finding: Final = Finding(look, self._view, self._header, self)
+        self._conversation: Final = Conversation(look, session)
+        self._view: Final = self._conversation.view
+        self._header: Final = self._conversation.header
         self._empty: Final = EmptyState(look)
         self._facts: Final = Inspector(look, session.tasks)
         self._strip: Final = FactsStrip(look)
@@ -76,36 +72,26 @@ class AttendancesPage(Page):
         self._right: Final = QWidget()
         self._middle: Final = QStackedWidget()
         self._splitter: Final = QSplitter(Qt.Orientation.Horizontal)
-        self._export: Final = ExportFlow(look, session, self)
-        self._media: Final = MediaSaving(look, session.media)
         self._facts_wanted = True
         self._facts_over = False
         self._list_alone = False
         self._lay_out()
         self._connect()
-        for transcript, opened_at_ms in session.library.opened:
-            self._shelf.put(opened_from(transcript, opened_at_ms, look.tr))
-        self._restore()
+        if session.privacy.is_on:
+            # Of the page before, in another language perhaps.
+            self._hide_names()
+        self._arrange()
 
     # -- building ---------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
         self.setAcceptDrops(True)
-        conversation = QWidget()
-        column = QVBoxLayout(conversation)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._header)
-        column.addWidget(self._export.progress)
-        column.addWidget(self._finding.bar)
-        column.addWidget(self._view, 1)
-        column.addWidget(self._media)
         nothing = QWidget()
         centred = QHBoxLayout(nothing)
         centred.setContentsMargins(24, 24, 24, 24)
         centred.addWidget(self._empty, 1)
         self._middle.addWidget(nothing)
-        self._middle.addWidget(conversation)
+        self._middle.addWidget(self._conversation)
         stacked = QVBoxLayout(self._right)
         stacked.setContentsMargins(0, 0, 0, 0)
         stacked.setSpacing(0)
@@ -141,18 +127,16 @@ class AttendancesPage(Page):
         self._list.close_asked.connect(self._close)
         self._list.cancel_asked.connect(self._session.reading.cancel)
         self._header.back_asked.connect(self._show_list_alone)
-        self._header.export_asked.connect(self._export_shown)
         self._header.facts_toggled.connect(self._want_facts)
-        self._view.link_activated.connect(self.link_asked)
-        self._view.details_asked.connect(self._show_details)
+        self._conversation.link_asked.connect(self.link_asked)
+        self._conversation.done.connect(self.done)
+        self._conversation.refused.connect(self._problem_area.say)
+        self._conversation.privacy_asked.connect(self._want_privacy)
+        self._session.privacy.changed.connect(self._arrange)
         self._view.current_changed.connect(self._facts.show_message)
         self._facts.message_asked.connect(self._view.scroll_to_message)
         self._facts.close_asked.connect(self._close_facts)
         self._strip.asked.connect(self._open_facts_over)
-        self._view.file_asked.connect(self._media.ask)
-        self._media.saved.connect(self.done)
-        self._export.saved.connect(self.done)
-        self._export.refused.connect(self._problem_area.say)
         self._problem_area.open_asked.connect(self.open_file)
         self._problem_area.repair_asked.connect(self._session.reading.read_again)
         reading = self._session.reading
@@ -165,8 +149,6 @@ class AttendancesPage(Page):
         paste.activated.connect(self.paste)
         opening = QShortcut(QKeySequence(QKeySequence.StandardKey.Open), self)
         opening.activated.connect(self.open_file)
-        printing = QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self)
-        printing.activated.connect(self._print_shown)
 
     # -- ways in ----------------------------------------------------------------------------
 
@@ -232,15 +214,17 @@ class AttendancesPage(Page):
         if result.problem is not None:
             self._problem_area.say_problem(result.problem, name)
             return
-        newest: Opened | None = None
+        library, at_ms = self._session.library, now_ms()
         for transcript in reversed(result.transcripts):
-            at_ms = now_ms()
-            self._session.library.opened.append((transcript, at_ms))
-            newest = opened_from(transcript, at_ms, self._look.tr)
-            self._shelf.put(newest)
-        if newest is not None:
-            self._list.choose(newest)
-            self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+            library.opened.append((transcript, at_ms))
+            library.shown = transcript
+        if self._session.privacy.is_on:
+            self._hide_names()
+        else:
+            for transcript in reversed(result.transcripts):
+                self._shelf.put(opened_from(transcript, at_ms, self._look.tr))
+            self._restore()
+        self._conversation.focus_messages()
 
     # -- showing ----------------------------------------------------------------------------
 
@@ -249,12 +233,46 @@ class AttendancesPage(Page):
         if self._shown is None:
             self._empty.focus_first()
         else:
-            self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._conversation.focus_messages()
+
+    def _want_privacy(self, wanted: bool) -> None:
+        if wanted:
+            self._hide_names()
+        else:
+            self._session.privacy.turn_off()
+
+    def _hide_names(self) -> None:
+        self._session.privacy.turn_on([t for t, _ in self._session.library.opened], self._look.tr)
+
+    def _arrange(self) -> None:
+        """Show what is open as it may be seen now; where one was in it stays."""
+        privacy, library = self._session.privacy, self._session.library
+        place = self._view.current_message()
+        self._shown = None
+        blocked = QSignalBlocker(self._list)
+        self._shelf.clear()
+        for original, at_ms in library.opened:
+            seen = privacy.seen(original)
+            if seen is not None:
+                self._shelf.put(opened_from(seen, at_ms, self._look.tr, original))
+        blocked.unblock()
+        self._conversation.show_privacy()
+        self._list.show_waiting(
+            self._look.tr("Hiding names and numbers…") if privacy.is_preparing else ""
+        )
+        if privacy.is_preparing:
+            self._conversation.show_opened(None)
+            self._facts.clear()
+            self._fold()
+            return
+        self._restore()
+        if place is not None:
+            self._view.scroll_to_message(place)
 
     def _restore(self) -> None:
         shown: Transcript | None = self._session.library.shown
         for opened in self._shelf.opened:
-            if opened.transcript is shown:
+            if opened.original is shown:
                 self._list.choose(opened)
                 return
         self._show(None)
@@ -268,15 +286,12 @@ class AttendancesPage(Page):
         if opened is None and self._shelf.opened:
             return
         self._shown = opened
-        self._session.library.shown = opened.transcript if opened else None
+        self._session.library.shown = opened.original if opened else None
         self._middle.setCurrentIndex(1 if opened else 0)
-        self._finding.follow(opened.transcript if opened else None, None)
+        self._conversation.show_opened(opened)
         if opened is None:
-            self._view.clear()
             self._facts.clear()
         else:
-            self._header.show_attendance(opened.title, opened.header)
-            self._view.show_transcript(opened.transcript, None)
             self._facts.show_transcript(opened.transcript)
             self._strip.show_warnings(opened.warnings)
             self._list_alone = False
@@ -285,7 +300,7 @@ class AttendancesPage(Page):
     def _close(self, opened: Opened) -> None:
         """Put an attendance away: it is gone from the window and from memory."""
         library = self._session.library
-        library.opened = [kept for kept in library.opened if kept[0] is not opened.transcript]
+        library.opened = [kept for kept in library.opened if kept[0] is not opened.original]
         self._shelf.remove(opened)
         if opened is not self._shown:
             return
@@ -294,24 +309,6 @@ class AttendancesPage(Page):
         else:
             self._show(None)
             self._empty.focus_first()
-
-    def _show_details(self, index: int) -> None:
-        if self._shown is None:
-            return
-        from plugchat_gui.ui.attendances.message_details import MessageDetails  # noqa: PLC0415
-        from plugchat_gui.wording.details import details  # noqa: PLC0415 (on demand)
-
-        transcript = self._shown.transcript
-        rows = details(transcript.messages[index], transcript, self._look.tr, None)
-        MessageDetails(self._look, rows, self).open()
-
-    def _export_shown(self) -> None:
-        if self._shown is not None:
-            self._export.ask(self._shown.transcript)
-
-    def _print_shown(self) -> None:
-        if self._shown is not None:
-            self._export.ask_printer(self._shown.transcript)
 
     # -- folding ----------------------------------------------------------------------------
 
@@ -334,7 +331,7 @@ class AttendancesPage(Page):
         if self._facts_over:
             self._facts_over = False
             self._fold()
-            self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._conversation.focus_messages()
         else:
             self._want_facts(False)  # noqa: FBT003 (a slot of toggled)
 

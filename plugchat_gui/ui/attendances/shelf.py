@@ -20,9 +20,13 @@ _NOWHERE: Final = QModelIndex()
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """One open attendance with the lines that stand for it in the list."""
+    """One open attendance with the lines that stand for it in the list.
+
+    `transcript` is what may be seen of `original`: in privacy mode it has aliases.
+    """
 
     transcript: Transcript
+    original: Transcript
     opened_at_ms: int
     title: str
     subtitle: str
@@ -51,6 +55,11 @@ class Shelf(QAbstractListModel):
     def opened(self) -> tuple[Opened, ...]:
         """All open attendances, newest first."""
         return tuple(self._opened)
+
+    def clear(self) -> None:
+        """Show none."""
+        self._opened.clear()
+        self._arrange()
 
     def put(self, opened: Opened) -> None:
         """Add one on top."""

@@ -190,7 +190,7 @@ def test_a_long_export_shows_how_far_it_is_and_can_be_cancelled(desk: Desk, tmp_
     dialog = file_dialog()
     dialog.fileSelected.emit(str(target))
     dialog.reject()
-    row = page._export.progress
+    row = page._conversation._export.progress
     desk.wait(lambda: row.isVisible() and row._bar.value() > 0)
     QTest.mouseClick(row._cancel, Qt.MouseButton.LeftButton)
     desk.wait(lambda: not row.isVisible())

@@ -83,7 +83,7 @@ def test_words_are_found_by_keyboard_alone(desk: Desk, page: AttendancesPage) ->
     press(desk, Qt.Key.Key_Escape)
     assert focused() is page._view
     assert page._view.current_message() == 3
-    assert not page._finding.bar.isVisible()
+    assert not page._conversation._finding.bar.isVisible()
     assert page._view.finder.state is FindState.NO_QUERY
 
 
@@ -115,13 +115,13 @@ def test_selected_words_are_looked_for(desk: Desk, page: AttendancesPage) -> Non
 
 def test_the_button_of_the_header_opens_and_closes(desk: Desk, page: AttendancesPage) -> None:
     desk.click("Find (Ctrl+F)")
-    assert page._finding.bar.isVisible()
+    assert page._conversation._finding.bar.isVisible()
     assert desk.button("Find (Ctrl+F)").isChecked()
     press(desk, Qt.Key.Key_Escape)
     assert not desk.button("Find (Ctrl+F)").isChecked()
     desk.click("Find (Ctrl+F)")
     desk.click("Find (Ctrl+F)")
-    assert not page._finding.bar.isVisible()
+    assert not page._conversation._finding.bar.isVisible()
 
 
 def test_long_preparing_is_said(desk: Desk, tmp_path: Path) -> None:
@@ -146,7 +146,7 @@ def test_an_attendance_closed_while_preparing_leaves_nothing_behind(
     press(desk, Qt.Key.Key_F, CONTROL)
     press(desk, Qt.Key.Key_G, CONTROL)
     desk.settle()
-    assert not page._finding.bar.isVisible()
+    assert not page._conversation._finding.bar.isVisible()
 
 
 def test_the_next_attendance_is_searched_for_the_same_words(desk: Desk, tmp_path: Path) -> None:
@@ -178,7 +178,7 @@ def test_everything_has_its_room_in_the_smallest_window(desk: Desk, tmp_path: Pa
     page = open_page(desk, write(tmp_path, "Ana", ["oi"]), width=880, height=560)
     press(desk, Qt.Key.Key_F, CONTROL)
     type_in(desk, page, "oi")
-    bar = page._finding.bar
+    bar = page._conversation._finding.bar
     for child in (*bar.findChildren(QWidget), *page._header.findChildren(QWidget)):
         if child.isVisible() and child.parent() in {bar, page._header}:
             assert child.parent().rect().contains(child.geometry()), child

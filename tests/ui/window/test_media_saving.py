@@ -98,7 +98,7 @@ def test_a_file_is_saved_after_consent_and_not_before(
     desk.wait(lambda: desk.tr("Saved as {name}.", name="guardada.jpg") in desk.said())
     assert target.read_bytes() == PICTURE
     assert served.connections == 1
-    assert not page._media._row.isVisible()
+    assert not page._conversation._media._row.isVisible()
 
 
 @pytest.mark.usefixtures("company")
@@ -175,11 +175,11 @@ def test_a_download_can_be_cancelled_while_reading_goes_on(
     desk.program._choose_language("en")
     let_go()
     page = desk.program.content._pages["attendances"]
-    assert page._media._row.isVisible()
+    assert page._conversation._media._row.isVisible()
     desk.tr = Words("en")
-    QTest.mouseClick(button(page._media._row, desk.tr("Cancel")), LEFT)
+    QTest.mouseClick(button(page._conversation._media._row, desk.tr("Cancel")), LEFT)
     desk.wait_says("The download was cancelled.")
-    assert not page._media._row.isVisible()
+    assert not page._conversation._media._row.isVisible()
 
 
 @pytest.mark.usefixtures("company")

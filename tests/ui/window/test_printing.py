@@ -35,7 +35,7 @@ def test_it_is_drawn_on_the_paper_of_the_printer(
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "p.pdf"))
     printer.setPageSize(QPageSize(QPageSize.PageSizeId[size]))
-    page._export._printing.print_on(printer, page._shown.transcript)
+    page._conversation._export._printing.print_on(printer, page._shown.transcript)
     desk.wait_says("Sent to the printer.")
     told = subprocess.run(
         ["pdftotext", tmp_path / "p.pdf", "-"], check=True, capture_output=True

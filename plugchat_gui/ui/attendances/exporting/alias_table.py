@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 from plugchat_gui.domain.redaction import Replacement
 from plugchat_gui.ui.fonts import Text, font
 from plugchat_gui.ui.look import Look
+from plugchat_gui.wording.addresses import MASK
 from plugchat_gui.wording.fields import shortened
 from plugchat_gui.wording.visible_text import visible
 from plugchat_gui.wording.words import Words
@@ -22,9 +23,10 @@ _ORIGINAL, _ALIAS, _TIMES = range(3)
 class _Replacements(QAbstractTableModel):
     """Original, alias, times. Originals are hostile text."""
 
-    def __init__(self, tr: Words, parent: QTableView) -> None:
+    def __init__(self, tr: Words, parent: QTableView, *, private: bool) -> None:
         super().__init__(parent)
         self._tr: Final = tr
+        self._private: Final = private
         self._rows: tuple[Replacement, ...] = ()
 
     def show(self, rows: tuple[Replacement, ...]) -> None:
@@ -50,7 +52,7 @@ class _Replacements(QAbstractTableModel):
         row, column = self._rows[index.row()], index.column()
         if role == Qt.ItemDataRole.DisplayRole:
             if column == _ORIGINAL:
-                return visible(shortened(row.original, _LONGEST))
+                return MASK if self._private else visible(shortened(row.original, _LONGEST))
             if column == _ALIAS:
                 return row.alias
             return self._tr.plural("{n} time", "{n} times", row.count)
@@ -64,9 +66,10 @@ class _Replacements(QAbstractTableModel):
 class AliasTable(QTableView):
     """Shows three rows at a time; the rest scrolls."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, *, private: bool = False) -> None:
+        """Keep the originals masked where it is `private`."""
         super().__init__()
-        self._rows: Final = _Replacements(look.tr, self)
+        self._rows: Final = _Replacements(look.tr, self, private=private)
         self.setModel(self._rows)
         self.setProperty("role", "preview")
         self.setFont(font(Text.BODY))

@@ -29,7 +29,9 @@ class AliasChoice(QWidget):
     `redactor` is what the preview was made with, None while it is being made.
     """
 
-    def __init__(self, look: Look, transcript: Transcript, tasks: Tasks) -> None:
+    def __init__(
+        self, look: Look, transcript: Transcript, tasks: Tasks, *, private: bool = False
+    ) -> None:
         super().__init__()
         tr = look.tr
         self._look: Final = look
@@ -41,7 +43,7 @@ class AliasChoice(QWidget):
         self.additions: tuple[str, ...] = ()
         self.check: Final = CheckBox(look, tr("Replace names and numbers by aliases"))
         self._count: Final = Label(role=Text.CAPTION, tone="text-2")
-        self._table: Final = AliasTable(look)
+        self._table: Final = AliasTable(look, private=private)
         self._field: Final = _Addition(look, tr("Another name or number to replace"))
         self._add: Final = Button(look, tr("Add"))
         self._more: Final = QWidget()

@@ -42,13 +42,21 @@ class ExportDialog(Dialog):
     """Carries the `ExportWish`."""
 
     def __init__(
-        self, look: Look, transcript: Transcript, ending: str, tasks: Tasks, parent: QWidget
+        self,
+        look: Look,
+        transcript: Transcript,
+        ending: str,
+        tasks: Tasks,
+        parent: QWidget,
+        *,
+        private: bool = False,
     ) -> None:
+        """Begin with the format `ending`; where it is `private` no name or number is seen."""
         tr = look.tr
         number = transcript.attendance.number
         title = (
             tr("Export attendance no. {number}", number=number[:40])
-            if number
+            if number and not private
             else tr("Export the attendance")
         )
         note = tr("Nothing is sent: the file stays on this computer.")
@@ -63,7 +71,7 @@ class ExportDialog(Dialog):
             # Both columns alike, whatever the words are.
             choice.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._audience.addItems([tr("Internal"), tr("Customer (without report and oddities)")])
-        self._aliases: Final = AliasChoice(look, transcript, tasks)
+        self._aliases: Final = AliasChoice(look, transcript, tasks, private=private)
         self.content.addWidget(Label(tr("Format"), Text.STRONG))
         self.content.addLayout(self._cards(ending))
         self.content.addLayout(self._choices())
@@ -72,6 +80,8 @@ class ExportDialog(Dialog):
         self.accepted.connect(self._tell)
         self.finished.connect(self._aliases.stop)
         self._say_deed()
+        if private:
+            self._aliases.check.setChecked(True)
         self._group.button(self._group.checkedId()).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _cards(self, ending: str) -> QGridLayout:

@@ -82,7 +82,10 @@ class ExportFlow(QObject):
         )
 
         usual = self._session.library.export_ending
-        dialog = ExportDialog(self._look, transcript, usual, self._session.tasks, self._window)
+        private = self._session.privacy.is_on
+        dialog = ExportDialog(
+            self._look, transcript, usual, self._session.tasks, self._window, private=private
+        )
         dialog.wanted.connect(lambda wish: self._ask_where(transcript, wish))
         dialog.open()
 
@@ -104,7 +107,7 @@ class ExportFlow(QObject):
         dialog.open()
 
     def _stem(self, transcript: Transcript, wish: ExportWish) -> str:
-        if wish.pseudonymised:
+        if wish.pseudonymised or self._session.privacy.is_on:
             return self._look.tr("attendance-pseudonymized")
         number = _UNSAFE.sub("-", transcript.attendance.number or "")[:40]
         name = self._look.tr("attendance")
