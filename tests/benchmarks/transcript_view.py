@@ -192,6 +192,7 @@ class _Bench:
         QTest.qWait(20)
         # What the measurements before this one left behind is not this view's.
         gc.collect()
+        last = perf_counter()
         gaps.clear()
         view.show_transcript(shown, UTC)
         QTest.qWait(400)
