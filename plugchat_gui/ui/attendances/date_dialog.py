@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from plugchat_gui.domain.attendance import Transcript
 from plugchat_gui.domain.transcript import days
+from plugchat_gui.ui.attendances.transcript.announcing import announce_row
 from plugchat_gui.ui.attendances.transcript.guard import guarded
 from plugchat_gui.ui.attendances.transcript.idle_work import IdleWork
 from plugchat_gui.ui.fonts import Text, font, scale
@@ -128,6 +129,7 @@ class DateDialog(Dialog):
             self._list.setCurrentIndex(index)
             self._list.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
         self._list.setFocus(Qt.FocusReason.OtherFocusReason)
+        announce_row(self._list, self._list.currentIndex().row())
         self.deed.setEnabled(self._days.rowCount() > 0)
 
     def _choose(self) -> None:

@@ -68,7 +68,6 @@ class ListPane(QFrame):
     def _lay_out(self) -> None:
         self.setProperty("role", "pane")
         self._filter.setAccessibleName(self._look.tr("Filter the attendances"))
-        self._filter.setClearButtonEnabled(True)
         self._list.setModel(self._shelf)
         self._list.setItemDelegate(ListDelegate(self._look, self._list))
         self._list.setFrameShape(QFrame.Shape.NoFrame)
@@ -112,6 +111,10 @@ class ListPane(QFrame):
             self._filter.clear()
         self._say_nothing()
         self._list.setCurrentIndex(self._shelf.index_of(opened))
+
+    def focus_list(self) -> None:
+        """Put the keyboard on the open attendances."""
+        self._list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_loading(self, name: str | None) -> None:
         """Show that something is being read; None ends it."""

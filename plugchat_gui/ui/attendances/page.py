@@ -14,7 +14,6 @@ from PySide6.QtGui import (
     QShortcut,
 )
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QSplitter,
     QStackedWidget,
@@ -36,6 +35,7 @@ from plugchat_gui.ui.fonts import scale
 from plugchat_gui.ui.look import Look
 from plugchat_gui.ui.session import Session
 from plugchat_gui.ui.webhook.token_flow import now_ms
+from plugchat_gui.ui.widgets.file_dialog import file_dialog
 from plugchat_gui.ui.widgets.page import Page
 
 if TYPE_CHECKING:
@@ -72,6 +72,7 @@ class AttendancesPage(Page):
         self._right: Final = QWidget()
         self._middle: Final = QStackedWidget()
         self._splitter: Final = QSplitter(Qt.Orientation.Horizontal)
+        self._left_at: tuple[Transcript, int] | None = None
         self._facts_wanted = True
         self._facts_over = False
         self._list_alone = False
@@ -155,9 +156,7 @@ class AttendancesPage(Page):
     def open_file(self) -> None:
         """Let the operator choose a file."""
         tr = self._look.tr
-        dialog = QFileDialog(self, tr("Open an attendance"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog = file_dialog(tr, tr("Open an attendance"), self)
         dialog.setNameFilters([tr("Attendances (*.json *.txt)"), tr("All files (*)")])
         dialog.fileSelected.connect(lambda path: self._session.reading.read_file(Path(path)))
         dialog.open()
@@ -248,6 +247,8 @@ class AttendancesPage(Page):
         """Show what is open as it may be seen now; where one was in it stays."""
         privacy, library = self._session.privacy, self._session.library
         place = self._view.current_message()
+        if self._shown is not None and place is not None:
+            self._left_at = (self._shown.original, place)
         self._shown = None
         blocked = QSignalBlocker(self._list)
         self._shelf.clear()
@@ -266,8 +267,13 @@ class AttendancesPage(Page):
             self._fold()
             return
         self._restore()
-        if place is not None:
-            self._view.scroll_to_message(place)
+        self._return()
+
+    def _return(self) -> None:
+        """Go to the message one was at before other transcripts were shown."""
+        left, self._left_at = self._left_at, None
+        if left is not None and self._shown is not None and self._shown.original is left[0]:
+            self._view.scroll_to_message(left[1])
 
     def _restore(self) -> None:
         shown: Transcript | None = self._session.library.shown
@@ -328,16 +334,18 @@ class AttendancesPage(Page):
         self._facts.focus_first()
 
     def _close_facts(self) -> None:
+        # First: the panel goes, and the keyboard would go anywhere.
+        self._conversation.focus_messages()
         if self._facts_over:
             self._facts_over = False
             self._fold()
-            self._conversation.focus_messages()
         else:
             self._want_facts(False)  # noqa: FBT003 (a slot of toggled)
 
     def _show_list_alone(self) -> None:
         self._list_alone = True
         self._fold()
+        self._list.focus_list()
 
     def _fold(self) -> None:
         """Give the transcript its room: first the facts become a strip, then the list a page."""
