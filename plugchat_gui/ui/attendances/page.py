@@ -298,7 +298,7 @@ class AttendancesPage(Page):
         if opened is None:
             self._facts.clear()
         else:
-            self._facts.show_transcript(opened.transcript)
+            self._facts.show_transcript(opened.transcript, opened.original)
             self._strip.show_warnings(opened.warnings)
             self._list_alone = False
         self._fold()
