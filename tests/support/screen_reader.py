@@ -4,11 +4,11 @@ What is known of it here comes over the accessibility bus; what is done to it ar
 """
 
 import json
-import os
 import signal
 import subprocess
 import sys
 import time
+from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -89,11 +89,11 @@ class Heard:
 
 
 class ScreenReader:
-    """Opens the program on a file, listens, presses keys. `log` keeps all that was heard."""
+    """Opens the program on a file, listens, presses keys."""
 
     def __init__(self, bus: PrivateSecretService, *arguments: str) -> None:
         self._runs: list[subprocess.Popen[Any]] = []
-        self.log: list[Heard] = []
+        self._heard: deque[Heard] = deque()
         environment = {
             **bus.environment,
             # Known before the bus is: the registry that it starts looks for it here, too.
@@ -112,7 +112,7 @@ class ScreenReader:
         assert accessibility.stdout.readline()
         pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
         self._client = self._start([_SYSTEM_PYTHON, str(_CLIENT)], environment, **pipes)
-        self.hear()
+        assert self._ask("heard") == []
         command = [sys.executable, "-m", "plugchat_gui", *arguments]
         self._program = self._start(command, environment, stderr=subprocess.PIPE)
         self.window = self._window_number()
@@ -127,12 +127,6 @@ class ScreenReader:
             told = self._ask("windows")
         return Node("desktop", "", "", frozenset(), "", tuple(map(Node.of, told)))
 
-    def hear(self) -> list[Heard]:
-        """Return what was to be heard since the last time."""
-        new = [Heard(**heard) for heard in self._ask("heard")]
-        self.log += new
-        return new
-
     def wait(self, true: Callable[[Node], object]) -> Node:
         """Wait, not for ever, until `true` is of the tree; return it."""
         until = time.monotonic() + _PATIENCE_S
@@ -144,15 +138,17 @@ class ScreenReader:
             time.sleep(_PAUSE_S)
 
     def wait_heard(self, kind: str, words: str, role: str | None = None) -> Heard:
-        """Wait, not for ever, until `words` are part of what is heard from now on."""
-        until, heard = time.monotonic() + _PATIENCE_S, []
+        """Wait, not for ever, until `words` are part of what is heard; skip what comes before."""
+        until, skipped = time.monotonic() + _PATIENCE_S, []
         while True:
-            for event in self.hear():
-                heard.append(event)
-                told = event.said if kind == "announcement" else event.name
+            self._heard.extend(Heard(**heard) for heard in self._ask("heard"))
+            while self._heard:
+                event = self._heard.popleft()
+                told = event.said or event.name
                 if event.kind == kind and words in told and role in {None, event.role}:
                     return event
-            assert time.monotonic() < until, (kind, words, heard)
+                skipped.append(event)
+            assert time.monotonic() < until, (kind, words, skipped)
             time.sleep(_PAUSE_S)
 
     # -- hands ------------------------------------------------------------------------------
@@ -207,10 +203,8 @@ class ScreenReader:
     def _start(
         self, command: list[str], environment: dict[str, str], **streams: int
     ) -> "subprocess.Popen[Any]":
-        process = subprocess.Popen(
-            command, env={**os.environ, **environment}, cwd=ROOT,
-            **streams,
-        )  # type: ignore[call-overload]  # fmt: skip
+        where = {"stderr": subprocess.DEVNULL, **streams}
+        process = subprocess.Popen(command, env=environment, cwd=ROOT, **where)  # type: ignore[call-overload]
         self._runs.append(process)
         return process
 

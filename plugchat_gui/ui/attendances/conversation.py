@@ -66,6 +66,7 @@ class Conversation(QWidget):
         # Of the window: they hold wherever the keyboard is, as long as the page is shown.
         for keys, deed in (
             (QKeySequence(QKeySequence.StandardKey.Print), self._print_shown),
+            (QKeySequence("Ctrl+E"), self._export_shown),
             (QKeySequence("Ctrl+Shift+P"), self._toggle_privacy),
         ):
             QShortcut(keys, self).activated.connect(deed)
