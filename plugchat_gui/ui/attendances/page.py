@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QMimeData, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QMimeData, QPoint, QRect, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QShortcut,
 )
 from PySide6.QtWidgets import (
+    QApplication,
     QHBoxLayout,
     QSplitter,
     QStackedWidget,
@@ -138,6 +139,7 @@ class AttendancesPage(Page):
         self._facts.message_asked.connect(self._view.scroll_to_message)
         self._facts.close_asked.connect(self._close_facts)
         self._strip.asked.connect(self._open_facts_over)
+        QApplication.instance().focusChanged.connect(self._uncover)  # type: ignore[union-attr]
         self._problem_area.open_asked.connect(self.open_file)
         self._problem_area.repair_asked.connect(self._session.reading.read_again)
         reading = self._session.reading
@@ -338,6 +340,15 @@ class AttendancesPage(Page):
         self._fold()
         self._facts.show_side(side)
         self._facts.focus_first()
+
+    def _uncover(self, _old: QWidget | None, new: QWidget | None) -> None:
+        """Close the facts when they lie over all of what the keyboard came to."""
+        inside = new is not None and self.isAncestorOf(new) and not self._facts.isAncestorOf(new)
+        if new is not None and inside and self._facts_over:
+            place = QRect(new.mapTo(self, QPoint(0, 0)), new.size())
+            if self._facts.geometry().contains(place):
+                self._facts_over = False
+                self._fold()
 
     def _close_facts(self) -> None:
         # First: the panel goes, and the keyboard would go anywhere.
