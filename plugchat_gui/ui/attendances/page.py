@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QMimeData, QPoint, QRect, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QMimeData, QPoint, QRect, QSignalBlocker, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -16,7 +16,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -30,6 +29,7 @@ from plugchat_gui.ui.attendances.facts_strip import FactsStrip
 from plugchat_gui.ui.attendances.inspector import Inspector, Side
 from plugchat_gui.ui.attendances.list_pane import ListPane
 from plugchat_gui.ui.attendances.opened import opened_from
+from plugchat_gui.ui.attendances.panes import Panes
 from plugchat_gui.ui.attendances.problem_area import ProblemArea
 from plugchat_gui.ui.attendances.shelf import Opened, Shelf
 from plugchat_gui.ui.fonts import scale
@@ -72,7 +72,7 @@ class AttendancesPage(Page):
         self._problem_area: Final = ProblemArea(look)
         self._right: Final = QWidget()
         self._middle: Final = QStackedWidget()
-        self._splitter: Final = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter: Final = Panes()
         self._left_at: tuple[Transcript, int] | None = None
         self._facts_wanted = True
         self._facts_over = False
@@ -100,9 +100,7 @@ class AttendancesPage(Page):
         stacked.addWidget(self._problem_area)
         stacked.addWidget(self._middle, 1)
         for pane in (self._list, self._right, self._facts):
-            self._splitter.addWidget(pane)
-        self._splitter.setHandleWidth(1)
-        self._splitter.setChildrenCollapsible(False)
+            self._splitter.add(pane)
         self._splitter.setStretchFactor(1, 1)
         factor = scale()
         self._list.setMinimumWidth(round(240 * factor))
@@ -389,7 +387,7 @@ class AttendancesPage(Page):
             self._facts.setGeometry(right - width, 0, width, self.height())
             self._facts.raise_()
         elif self._facts.parent() is not self._splitter:
-            self._splitter.addWidget(self._facts)
+            self._splitter.add(self._facts)
 
 
 def _is_here(path: str) -> bool:

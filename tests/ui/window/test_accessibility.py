@@ -332,6 +332,20 @@ def far_apart(one: QColor, other: QColor) -> bool:
     return sum(apart) > 60
 
 
+def test_panes_are_read_in_the_order_in_which_they_stand(desk: Desk, tmp_path: Path) -> None:
+    facts_over_the_conversation(desk, tmp_path)
+    desk.program.window.resize(1280, 800)
+    let_go()
+    page = desk.program.content._pages["attendances"]
+    told = QAccessible.queryAccessibleInterface(page._splitter)
+    below = [told.child(number).object() for number in range(told.childCount())]
+    assert [part for part in below if part.isVisible()][:3] == [
+        page._list,
+        page._right,
+        page._facts,
+    ]
+
+
 def test_facts_do_not_lie_over_what_the_keyboard_is_at(desk: Desk, tmp_path: Path) -> None:
     facts_over_the_conversation(desk, tmp_path)
     page = desk.program.content._pages["attendances"]
