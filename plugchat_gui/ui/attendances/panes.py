@@ -18,4 +18,5 @@ class Panes(QSplitter):
         # Qt puts each below the others, and what lies deepest is read first.
         places = range(self.count())
         for part in (*map(self.widget, places), *map(self.handle, places)):
-            part.raise_()
+            if part is not None:
+                part.raise_()
