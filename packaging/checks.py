@@ -41,7 +41,8 @@ LINTS: Final = (
 )
 
 _PYTEST: Final = (_PYTHON, "-m", "pytest")
-_XVFB: Final = ("xvfb-run", "--auto-servernum", "--server-args=-screen 0 1920x1080x24")
+# Without -noreset it begins anew when its last client leaves, and refuses who comes meanwhile.
+_XVFB: Final = ("xvfb-run", "--auto-servernum", "--server-args=-screen 0 1920x1080x24 -noreset")
 
 
 def _tests(arguments: list[str]) -> list[Stage]:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from tests.support.group_attendance import ANSWER, IMAGE, MARIANA, NAMES, SECOND_DAY, write_group
 from tests.support.screen_reader import Node, ScreenReader, missing
@@ -29,8 +30,11 @@ def _a_screen_reader_is_here() -> None:
 
 
 @pytest.fixture
-def start(bus: PrivateSecretService) -> Iterator[Reader]:
-    """Start the program in the demonstration, with further arguments."""
+def start(bus: PrivateSecretService, qapp: QApplication) -> Iterator[Reader]:
+    """Start the program in the demonstration, with further arguments.
+
+    The X server keeps `qapp` for a client: it may begin anew when the last one leaves.
+    """
     started = []
 
     def begin(*arguments: str) -> ScreenReader:
