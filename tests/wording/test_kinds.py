@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from plugchat_gui.domain.contents import Amount
+from plugchat_gui.domain.contents import Amount, Unit
 from plugchat_gui.export.edition import Edition
 from plugchat_gui.export.text import export_text
 from plugchat_gui.payload.kinds import KINDS
@@ -242,6 +242,26 @@ class TestEnvelope:
             assert words in bubble_text
             assert words in exported
 
+    def test_documented_fields_are_told_in_words_under_no_name_of_unknown_ones(self):
+        members = {
+            "text": {"message": "oi"},
+            "broadcastRecipients": ["5544900001423", "126104585111111"],
+            "expiresAt": NOW,
+            "requestMethod": "invite_link",
+            "linkMode": "ADMIN_LINK",
+        }
+        bubble_text, _spoken, exported = told(members)
+        for words in ("Sobre a mensagem", "Destinatários: +55 44 90000-1423, 126104585111111",
+                      "14/10/2026, 9:02", "pelo link de convite", "só administradores"):  # fmt: skip
+            assert words in bubble_text
+            assert words in exported
+        assert "Outros campos" not in bubble_text
+
+    @pytest.mark.parametrize("wrong", [{"a": "Palavra avulsa"}, [["Palavra avulsa"]]])
+    @pytest.mark.parametrize("field", ["broadcastRecipients", "expiresAt", "linkMode"])
+    def test_a_documented_field_of_another_shape_is_shown_as_it_came(self, field, wrong):
+        assert "Palavra avulsa" in told({"text": {"message": "oi"}, field: wrong})[0]
+
     def test_a_code_alone_is_told_and_kept_secret(self):
         for said in told({"code": "998877"}):
             assert "Código de uso único" in said
@@ -252,16 +272,25 @@ class TestMoneyAndSecrets:
     @pytest.mark.parametrize(
         ("amount", "pt", "en"),
         [
-            (Amount("1049.5", "BRL", True), "R$ 1.049,50", "R$ 1,049.50"),
-            (Amount("10", "USD", True), "USD 10,00", "USD 10.00"),
-            (Amount("0.123", "BRL", True), "R$ 0,123", "R$ 0.123"),
-            (Amount("10", None, True), "valor informado: 10", "amount told: 10"),
+            (Amount("1049.5", "BRL", Unit.WHOLE), "R$ 1.049,50", "R$ 1,049.50"),
+            (Amount("10", "USD", Unit.WHOLE), "USD 10,00", "USD 10.00"),
+            (Amount("0.123", "BRL", Unit.WHOLE), "R$ 0,123", "R$ 0.123"),
+            (Amount("10", None, Unit.WHOLE), "valor informado: 10", "amount told: 10"),
             (Amount("5000", "BRL"), "valor informado: 5000 (BRL)", "amount told: 5000 (BRL)"),
-            (Amount("R$ 9", "BRL", True), "valor informado: R$ 9 (BRL)",
+            (Amount("12990", "BRL", Unit.PROBABLY_THOUSANDTHS),
+             "provavelmente R$ 12,99 (valor informado: 12990)",
+             "probably R$ 12.99 (amount told: 12990)"),
+            (Amount("a ver", "BRL", Unit.PROBABLY_THOUSANDTHS), "valor informado: a ver (BRL)",
+             "amount told: a ver (BRL)"),
+            (Amount("1e9999999999", "BRL", Unit.PROBABLY_THOUSANDTHS),
+             "valor informado: 1e9999999999 (BRL)", "amount told: 1e9999999999 (BRL)"),
+            (Amount("1e9999999999", "BRL", Unit.WHOLE),
+             "valor informado: 1e9999999999 (BRL)", "amount told: 1e9999999999 (BRL)"),
+            (Amount("R$ 9", "BRL", Unit.WHOLE), "valor informado: R$ 9 (BRL)",
              "amount told: R$ 9 (BRL)"),
-            (Amount("1e999999", "BRL", True), "valor informado: 1e999999 (BRL)",
+            (Amount("1e999999", "BRL", Unit.WHOLE), "valor informado: 1e999999 (BRL)",
              "amount told: 1e999999 (BRL)"),
-            (Amount("nan", "BRL", True), "valor informado: nan (BRL)", "amount told: nan (BRL)"),
+            (Amount("nan", "BRL", Unit.WHOLE), "valor informado: nan (BRL)", "amount told: nan (BRL)"),
         ],
     )  # fmt: skip
     def test_a_currency_sign_only_where_the_unit_is_known(self, amount, pt, en):
@@ -349,6 +378,14 @@ class TestDetails:
 
     def test_what_is_no_business_card_is_shown_as_it_came(self):
         assert "só um texto" in told({"contact": {"displayName": "A", "vCard": "só um texto"}})[0]
+
+    @pytest.mark.parametrize("kind", ["image", "video", "audio", "document"])
+    def test_a_size_of_zero_is_no_size(self, kind):
+        zeros = {"width": 0, "height": 0, "seconds": 0, "pageCount": 0, "mimeType": "a/b"}
+        for said in told({kind: zeros}):
+            assert "0 × 0" not in said
+            assert "0:00" not in said
+            assert "0 página" not in said
 
     def test_seconds_and_milliseconds_make_the_same_moment(self):
         for moment in (NOW, NOW // 1000, str(NOW)):
