@@ -251,8 +251,13 @@ class TestEnvelope:
             "linkMode": "ADMIN_LINK",
         }
         bubble_text, _spoken, exported = told(members)
-        for words in ("Sobre a mensagem", "Destinatários: +55 44 90000-1423, 126104585111111",
-                      "14/10/2026, 9:02", "pelo link de convite", "só administradores"):  # fmt: skip
+        for words in (
+            "Sobre a mensagem",
+            "Destinatários: +55 44 90000-1423, 126104585111111",
+            "14/10/2026, 9:02",
+            "pelo link de convite",
+            "só administradores",
+        ):
             assert words in bubble_text
             assert words in exported
         assert "Outros campos" not in bubble_text
@@ -290,7 +295,8 @@ class TestMoneyAndSecrets:
              "amount told: R$ 9 (BRL)"),
             (Amount("1e999999", "BRL", Unit.WHOLE), "valor informado: 1e999999 (BRL)",
              "amount told: 1e999999 (BRL)"),
-            (Amount("nan", "BRL", Unit.WHOLE), "valor informado: nan (BRL)", "amount told: nan (BRL)"),
+            (Amount("nan", "BRL", Unit.WHOLE), "valor informado: nan (BRL)",
+             "amount told: nan (BRL)"),
         ],
     )  # fmt: skip
     def test_a_currency_sign_only_where_the_unit_is_known(self, amount, pt, en):
