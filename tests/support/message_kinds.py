@@ -13,11 +13,15 @@ __all__ = ["EXAMPLES", "NOTICES", "NOW"]
 
 EXAMPLES = {**CHAT, **BUSINESS}
 
+DECLINED = (
+    "Pedido de pagamento recusado por +55 44 90000-1423, "
+    "provavelmente R$ 10,00 (valor informado: 10000)"
+)
+
 NOTICES: dict[str, tuple[dict[str, Any], str]] = {
     "declined": (
         notice("PAYMENT_ACTION_REQUEST_DECLINED", "5544900001423", "BRL", "10000"),
-        "Pedido de pagamento recusado por +55 44 90000-1423, provavelmente R$ 10,00 "
-        + "(valor informado: 10000)",
+        DECLINED,
     ),
     "call": (notice("CALL_VOICE", callId="ABC"), "Chamada de voz"),
     "missed voice": (notice("CALL_MISSED_VOICE"), "Chamada de voz perdida"),
