@@ -185,7 +185,8 @@ def zone_name(edition: Edition) -> str:
     """Return the name of the zone; for the system's its distance to UTC when written."""
     if edition.zone is not None:
         return str(edition.zone)
-    return f"UTC{edition.generated_at.astimezone():%z}"
+    away = f"{edition.generated_at.astimezone():%z}"
+    return "UTC" if away == "+0000" else f"UTC{away[:3]}:{away[3:]}"
 
 
 def made_on(tr: Words, edition: Edition) -> str:

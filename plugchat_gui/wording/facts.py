@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Final
 
 from plugchat_gui.domain.attendance import Attendance, Category, Person, Transcript
+from plugchat_gui.domain.json_value import Json, Pairs
 from plugchat_gui.domain.transcript import (
     counts,
     duration_ms,
@@ -28,6 +29,7 @@ _LONGEST: Final = 10_000
 _LONGEST_NAME: Final = 200
 _MOST_OTHER: Final = 40
 _LONGEST_OTHER: Final = 500
+_TRELLO: Final = frozenset(("id", "idBoard", "idList", "shortUrl", "url"))
 
 STATUS_WORDS: Final = MappingProxyType(
     {"FINISH": mark("Finished"), "PROGRESS": mark("In progress")}
@@ -193,14 +195,30 @@ def _times(transcript: Transcript, tr: Words, zone: tzinfo | None) -> Iterator[F
 
 def _others(attendance: Attendance, tr: Words) -> Iterator[Fact]:
     """Give what the attendance has no row for, each under the name it came with."""
-    if not attendance.extra:
+    others = []
+    for name, value in attendance.extra:
+        card = _trello_card(value) if name == "trelloTask" else None
+        if card is None:
+            others.append((name, value))
+        else:
+            yield Fact(tr("Trello card"), visible(shortened(card, _LONGEST_OTHER)))
+    if not others:
         return
-    lines, more = field_lines(attendance.extra, tr, most=_MOST_OTHER, longest=_LONGEST_OTHER)
+    lines, more = field_lines(Pairs(others), tr, most=_MOST_OTHER, longest=_LONGEST_OTHER)
     for label, value in lines:
         yield Fact(visible(label), value, other=True)
     if more:
         rest = tr.plural("and {n} more field", "and {n} more fields", more)
         yield Fact("", rest, other=True)
+
+
+def _trello_card(value: Json) -> str | None:
+    """Return the address of a card, None where more came than its address and its ids."""
+    members = dict(value) if isinstance(value, Pairs) else {}
+    if not members or not _TRELLO.issuperset(members):
+        return None
+    addresses = [members.get(name) for name in ("url", "shortUrl")]
+    return next((a for a in addresses if isinstance(a, str) and a), None)
 
 
 def moment_in_words(at_ms: int | None, tr: Words, zone: tzinfo | None) -> str:

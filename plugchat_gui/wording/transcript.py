@@ -44,6 +44,7 @@ __all__ = (
     "buttons",
     "cards",
     "footer",
+    "in_order",
     "notice",
     "sentence",
     "speaker",
@@ -140,13 +141,16 @@ def sentence(message: Message, transcript: Transcript, tr: Words, zone: tzinfo |
     if words.notice is not None:
         said = shortened(words.notice, _LONGEST_SPOKEN)
         return tr("Notice, {time}: {said}", time=words.time or tr("No time"), said=said)
-    card_parts = (
-        _in_sentences((c.title, *(" ".join(filter(None, line)) for line in c.lines)))
-        for c in cards(message, tr, zone, relations=transcript.relations)
-    )
     said_text = without_markers(words.body[: 2 * _LONGEST_SPOKEN])
+    flat = cards(message, tr, zone, relations=transcript.relations)
+    parts = (
+        part
+        if isinstance(part, str)
+        else _in_sentences((part.title, *(" ".join(filter(None, line)) for line in part.lines)))
+        for part in in_order(flat, said_text)
+    )
     reacted = [tr("{who} reacted with {emoji}", who=r.who, emoji=r.value) for r in words.reactions]
-    content = _in_sentences((*words.labels, *card_parts, said_text, *reacted))
+    content = _in_sentences((*words.labels, *parts, *reacted))
     if len(content) > _LONGEST_SPOKEN:
         content = content[:_LONGEST_SPOKEN] + "…"
     who = speaker(message, transcript, tr)
@@ -230,6 +234,13 @@ def _cards(message: Message, told: Telling, relations: Relations) -> tuple[CardT
     if not found and not body(message):
         return (CardText(tr("Message without content"), known_kind=True, icon="unknown"),)
     return tuple(found)
+
+
+def in_order(found: Iterable[CardText], text: str) -> tuple[CardText | str, ...]:
+    """Return flat cards and the written text as they stand one below the other."""
+    cards_here = tuple(found)
+    above = (card for card in cards_here if not card.below)
+    return (*above, *((text,) if text else ()), *(card for card in cards_here if card.below))
 
 
 def notice(message: Message, told: tuple[CardText, ...]) -> str | None:

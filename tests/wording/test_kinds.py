@@ -10,7 +10,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from plugchat_gui.domain.contents import Amount, Unit
+from plugchat_gui.export.csv import CsvForm, export_csv
 from plugchat_gui.export.edition import Edition
+from plugchat_gui.export.html import export_html
 from plugchat_gui.export.text import export_text
 from plugchat_gui.payload.kinds import KINDS
 from plugchat_gui.payload.reader import read
@@ -223,6 +225,37 @@ class TestWrongTypes:
         said, *_others = told({"poll": {"0": {"question": "Um?"}, "1": {"question": "Dois?"}}})
         assert "Um?" in said
         assert "Dois?" in said
+
+
+class TestOrder:
+    """What stands below the text of a message with buttons is told below it."""
+
+    @pytest.mark.parametrize(
+        ("name", "order"),
+        [
+            ("template", ["Entrega", "Vitrine", "Seu pedido saiu", "Ótica Três Ipês",
+                          "Acompanhar", "Obrigado"]),
+            ("buttons", ["Imagem", "Mensagem com botões", "Confirma a retirada?", "Confirmo",
+                         "Outro dia"]),
+            ("carousel", ["Carrossel", "Armações novas", "Cartão 1: Ipê", "em três cores",
+                          "Quero", "Cartão 2"]),
+            ("list", ["Horários", "Escolha um horário", "Ver horários"]),
+        ],
+    )  # fmt: skip
+    def test_in_exports_and_for_a_screen_reader(self, name, order):
+        transcript = transcript_of(EXAMPLES[name].members)
+        edition = Edition(MADE, ZONE)
+        page = "".join(export_html([transcript], PT, edition))
+        for said in (*told(EXAMPLES[name].members)[1:], page.split("<article>")[1]):
+            places = [said.index(words) for words in order]
+            assert places == sorted(places), said
+        assert '<p class="title" dir="auto"></p>' not in page
+        form = CsvForm(";")
+        assert "<>" not in "".join(export_csv([transcript], PT, edition, form))
+
+    def test_without_a_text_they_stay_on_their_card(self):
+        members = {"hydratedTemplate": {"title": "Entrega", "footer": "Ótica"}}
+        assert told(members)[2].endswith("<Entrega>\nModelo de mensagem\nÓtica")
 
 
 class TestEnvelope:

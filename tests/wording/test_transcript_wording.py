@@ -178,6 +178,18 @@ class TestFacts:
         (row,) = [f for f in facts(told, PT, SAO_PAULO) if f.other]
         assert (row.label, row.value) == ("mood › level", "3")
 
+    def test_a_trello_card_is_told_by_its_address(self):
+        card = {"id": "t1", "idBoard": "b1", "idList": "l1", "shortUrl": "https://t.example/a"}
+        (row,) = [f for f in facts(transcript(trelloTask=card), PT, SAO_PAULO) if "t.ex" in f.value]
+        assert (row.label, row.value, row.other) == (
+            "Cartão do Trello",
+            "https://t.example/a",
+            False,
+        )
+        for odd in ({"id": "t1"}, card | {"mood": "calmo"}, ["t1"]):
+            rows = facts(transcript(trelloTask=odd), PT, SAO_PAULO)
+            assert any(f.other and f.label.startswith("trelloTask") for f in rows)
+
     def test_an_id_is_not_passed_off_as_a_name(self):
         rows = {f.label: f.value for f in facts(transcript(operators={"op9": True}), PT, SAO_PAULO)}
         assert rows["Operador"] == "Operador (id op9)"
