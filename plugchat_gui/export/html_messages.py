@@ -99,7 +99,7 @@ class MessageRows:
         )
 
     def _notice(self, way: str, message: Message, *, timed: bool) -> str:
-        said = marked_up(notice(message, self._cards(message)) or "")
+        said = marked_up(notice(message, self._cards(message), self._transcript) or "")
         time = f" {self._time(message)}" if timed else ""
         later = self._later(message) if message.position in self._touched else ""
         return (

@@ -163,7 +163,7 @@ class _Writer:
         return "\n".join(filter(None, lines))
 
     def _notice(self, message: Message) -> str:
-        said = notice(message, self._cards(message)) or ""
+        said = notice(message, self._cards(message), self._transcript) or ""
         return f"{self._notice_word}: {_block(said, _INDENT)}"
 
     def _cards(self, message: Message) -> tuple[CardText, ...]:

@@ -84,7 +84,7 @@ class Bubbles:
 
     def _notice(self, message: Message, time: str) -> Box:
         style = self._style
-        said = notice(message, self._cards(message)) or ""
+        said = notice(message, self._cards(message), self._transcript) or ""
         before = self._tr("Notice")
         words = " · ".join(filter(None, (f"{before}: {said}", time)))
         width = self._width * _SHARE

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import tzinfo
 from types import MappingProxyType
 from typing import Final
@@ -14,6 +14,7 @@ from plugchat_gui.domain.transcript import (
     duration_ms,
     first_reply_ms,
     is_group,
+    is_public,
     waiting_ms,
 )
 from plugchat_gui.wording.dates import clock, duration, local, short_day
@@ -56,7 +57,9 @@ def title(transcript: Transcript, tr: Words) -> str:
     facts = transcript.attendance
     if facts.customer_name:
         return _name(facts.customer_name)
-    if facts == Attendance() and not is_group(transcript):
+    if is_public(transcript) and facts.chat_names:
+        return _name(facts.chat_names[0])
+    if replace(facts, chat_names=()) == Attendance() and not is_group(transcript):
         sender = next((m.sender for m in transcript.messages if not m.from_me and m.sender), None)
         if sender:
             return _name(sender)
@@ -177,9 +180,12 @@ def _rows(
 def _people(transcript: Transcript, tr: Words) -> Iterator[Fact]:
     attendance, number = transcript.attendance, customer_phone(transcript)
     operators = operators_in_words(attendance, tr)
+    known = {title(transcript, tr), attendance.customer_name, number}
+    chats = [name for name in attendance.chat_names if name not in known]
     for label, value in (
         (tr("Customer"), attendance.customer_name),
         (tr("Group") if is_group(transcript) else tr("Phone"), phone(number) if number else None),
+        (tr("Chat"), ", ".join(map(_name, chats))),
         (tr("Number"), attendance.number),
         (tr("Status"), _status(attendance, tr)),
         (tr("Operator"), operators),

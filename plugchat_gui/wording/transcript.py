@@ -124,7 +124,7 @@ def bubble(
         tick_word=tick_word(message, tr),
         footer=footer(message),
         buttons=buttons(message),
-        notice=notice(message, told),
+        notice=notice(message, told, transcript),
         author_id=_author_id(message),
         quote=quote(message, transcript, tr, zone),
         reactions=reactions(message, transcript, tr),
@@ -243,7 +243,7 @@ def in_order(found: Iterable[CardText], text: str) -> tuple[CardText | str, ...]
     return (*above, *((text,) if text else ()), *(card for card in cards_here if card.below))
 
 
-def notice(message: Message, told: tuple[CardText, ...]) -> str | None:
+def notice(message: Message, told: tuple[CardText, ...], transcript: Transcript) -> str | None:
     """Return the sentence of a message that is only a notice, out of its cards; else None."""
     if not is_notice(message):
         return None
@@ -251,8 +251,9 @@ def notice(message: Message, told: tuple[CardText, ...]) -> str | None:
     for card in told:
         more = "; ".join(": ".join(filter(None, line)) for line in card.lines)
         said.append(f"{card.title} ({more})" if more else card.title)
-    # With one customer there is nobody else it could be about.
-    if message.sender and (message.is_group or message.from_me):
+    # The customer, by the name that stands over the whole, needs no saying.
+    customer = transcript.attendance.customer_name or ""
+    if message.sender and (message.is_group or message.from_me or message.sender not in customer):
         who = shortened(visible(message.sender), _LONGEST_NAME)
         if not any(who in words for words in said):
             said.append(who)
