@@ -43,6 +43,7 @@ class CardText:
     empty; `more` counts the fields left out, which the last line says too. `icon` names a picture
     of the program's own set. `shares` (0 to 1, None for no bar) are of the first lines, in their
     order: how much of all votes an option has. `hides` is the word that shows a masked secret.
+    `below` is set where it stands below the written text; only such a card may be without a title.
     """
 
     title: str
@@ -53,6 +54,7 @@ class CardText:
     links: tuple[CardLink, ...] = ()
     shares: tuple[float | None, ...] = ()
     hides: str = ""
+    below: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,7 @@ def _moment(message: Message, tr: Words, zone: tzinfo | None) -> str:
 
 def _kinds(message: Message, transcript: Transcript, tr: Words, zone: tzinfo | None) -> str:
     told = cards(message, tr, zone, relations=transcript.relations)
-    kinds = [visible(card.title) for card in told]
+    kinds = [visible(card.title) for card in told if card.title]
     return ", ".join((*kinds, tr("Text")) if body(message) else kinds)
 
 

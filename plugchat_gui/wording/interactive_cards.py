@@ -61,19 +61,26 @@ def interactive_cards(content: InteractiveContent, telling: Telling) -> tuple[Ca
     lines: list[Line | str | None] = [name if content.title else None]
     options, more = telling.some(content.options)
     lines += _options(options)
+    foot: list[Line | str | None] = []
     if telling.flat:
-        lines += _below(content, telling)
+        foot = _below(content, telling)
         more += telling.some(content.buttons)[1]
     else:
         more += max(0, len(content.buttons) - MOST_BUTTONS)
+    if not content.text:
+        lines += foot
+        foot = []
     links = _button_links(content, telling)
     title = content.title or name
     own = telling.card(title, "panel", lines, rest=content.rest, links=links, beyond=more)
+    under = [replace(telling.card("", "panel", foot), below=True)] if any(foot) else []
     several, more = telling.some(content.cards)
     cards = [_numbered(n, card, telling) for n, card in enumerate(several, 1)]
     if more:
         cards.append(telling.card(name, "panel", beyond=more))
-    return (*(card for card in header if card is not None), own, *cards)
+    if telling.flat and content.text:
+        cards = [replace(card, below=True) for card in cards]
+    return (*(card for card in header if card is not None), own, *under, *cards)
 
 
 def button_text(button: Button) -> ButtonText:
