@@ -21,7 +21,7 @@ def test_a_message_of_the_company_tells_how_far_it_got_and_what_came_of_it():
         "Número": "+55 44 90000-1423",
         "Data": "14/10/2026, 09:02:00",
         "Tipo": "Texto",
-        "Situação": "lida",
+        "Situação": "Lida",
         "O que aconteceu depois": "9:03 Mariana reagiu com 👍",
         "Id da mensagem": "K0",
         "Lugar no arquivo": "1 de 2",

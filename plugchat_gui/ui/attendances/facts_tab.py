@@ -20,6 +20,7 @@ from plugchat_gui.domain.finding import Finding, Severity
 from plugchat_gui.ui.fonts import Text, scale
 from plugchat_gui.ui.look import Look
 from plugchat_gui.ui.tasks import Task, Tasks
+from plugchat_gui.ui.widgets.breaking_label import BreakingLabel
 from plugchat_gui.ui.widgets.buttons import Button, Kind
 from plugchat_gui.ui.widgets.labels import ElidedLabel, Label
 from plugchat_gui.ui.widgets.state_shape import StateShape
@@ -167,10 +168,9 @@ class FactsTab(QWidget):
         row.setSpacing(6)
         if fact.color:
             row.addWidget(Dot(self._look, fact.color))
-        label = Label(fact.value, wraps=True)
+        label = BreakingLabel(fact.value, copied_in=self._look.tr)
         # A name in a right-to-left script stands at the left like all others.
         label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
-        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         label.setAccessibleName(f"{fact.label}: {fact.value}")
         row.addWidget(label, 0 if fact.codes else 1)
         if fact.codes:
@@ -202,7 +202,7 @@ class FactsTab(QWidget):
         shape.show_state(_SHAPES[finding.severity])
         words = QVBoxLayout()
         words.setSpacing(2)
-        words.addWidget(Label(finding_sentence(finding, self._look.tr), wraps=True))
+        words.addWidget(BreakingLabel(finding_sentence(finding, self._look.tr)))
         if finding.message is not None:
             go = Button(self._look, self._look.tr("Go to the message"), Kind.INLINE)
             go.setProperty("message", finding.message)

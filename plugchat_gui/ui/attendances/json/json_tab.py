@@ -224,7 +224,7 @@ class JsonTab(QWidget):
         self._copy.setVisible(self._span is not None and has_text)
         told = ""
         if not has_text:
-            told = tr("The JSON cannot be shown here. It was not kept, or privacy mode is on.")
+            told = tr("The JSON holds names and numbers. Turn privacy mode off to see it.")
         elif lines is not None and lines.arrangement is Arrangement.INDENTED:
             told = tr("Indented for reading. The content is the same.")
         self._notice.setText(told)
