@@ -33,7 +33,7 @@ class PrivacyBar(QFrame):
         off = Button(look, tr("Turn off"), Kind.LINK, height=32, name=tr("Turn off privacy mode"))
         self._off: Final = off
         row = QHBoxLayout(self)
-        row.setContentsMargins(20, 4, 12, 4)
+        row.setContentsMargins(20, 6, 12, 6)
         row.setSpacing(8)
         row.addWidget(Picture(look, "mask", 20, "accent"))
         self._words: Final = QBoxLayout(QBoxLayout.Direction.LeftToRight)

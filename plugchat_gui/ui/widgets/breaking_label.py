@@ -14,6 +14,8 @@ from plugchat_gui.wording.words import Words
 BREAK: Final = "\N{ZERO WIDTH SPACE}"
 """Stands in the label's own text where a long word may break."""
 _LONG_WORD: Final = re.compile(r"\S{20,}")
+_LONG_PIECE: Final = 14
+_PIECE: Final = re.compile(r"[^-/._@:?&=,]+[-/._@:?&=,]*|[-/._@:?&=,]+")
 # Between signs of ASCII alone: nothing that belongs to the sign before it is torn off.
 _PLACE: Final = re.compile(r"(?<=[!-~])(?=[!-~])")
 
@@ -45,7 +47,7 @@ class BreakingLabel(Label):
     def show_text(self, text: str) -> None:
         """Show `text`."""
         self.setAccessibleName(text)
-        self.setText(_LONG_WORD.sub(lambda word: _PLACE.sub(BREAK, word[0]), text))
+        self.setText(_LONG_WORD.sub(_broken, text))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy without the places where it may break."""
@@ -66,3 +68,11 @@ class BreakingLabel(Label):
     def _copy(self) -> None:
         if self.hasSelectedText():
             QGuiApplication.clipboard().setText(self.selectedText().replace(BREAK, ""))
+
+
+def _broken(word: re.Match[str]) -> str:
+    """Return a long word with breaks behind its signs, and everywhere in what is still long."""
+    pieces: list[str] = _PIECE.findall(word[0])
+    return BREAK.join(
+        _PLACE.sub(BREAK, piece) if len(piece) > _LONG_PIECE else piece for piece in pieces
+    )

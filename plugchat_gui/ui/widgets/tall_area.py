@@ -24,6 +24,10 @@ class TallArea(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         content.setProperty("role", "column")
+        layout = content.layout()
+        if layout is not None and layout.hasHeightForWidth():
+            # Otherwise it would be as tall as at its least width.
+            content.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self.setWidget(content)
 
     def sizeHint(self) -> QSize:
@@ -35,8 +39,10 @@ class TallArea(QScrollArea):
         least = self._content.minimumSizeHint()
         height = least.height()
         layout = self._content.layout()
-        if layout is not None and layout.hasHeightForWidth() and self.isVisible():
-            height = layout.totalMinimumHeightForWidth(self.viewport().width())
+        if layout is not None and layout.hasHeightForWidth():
+            # Before it is shown, the width it will have is the dialog's least.
+            width = self.width() if self.isVisible() else self.window().minimumWidth()
+            height = layout.totalHeightForWidth(max(width, least.width()))
         return QSize(least.width(), min(height, self._tallest()))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

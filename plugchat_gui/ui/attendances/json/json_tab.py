@@ -3,7 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -57,6 +57,7 @@ class JsonTab(QWidget):
             look, look.tr("Copy"), icon="copy", height=32, name=look.tr("Copy this message's JSON")
         )
         self._notice: Final = Label(role=Text.CAPTION, tone="text-2", wraps=True)
+        self._notice.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._view: Final = JsonView(look)
         self._lay_out()
         self._view.line_chosen.connect(self._choose)
