@@ -257,7 +257,7 @@ class _Table:
         )
         kinds = [card.title for card in found]
         words = all_labels(message, transcript, tr, zone)
-        lines = [f"({', '.join(words)})"] if words else []
+        lines = [f"({' · '.join(words)})"] if words else []
         for card in found:
             lines.append(f"<{card.title}>")
             lines.extend(": ".join(filter(None, line)) for line in card.lines)
