@@ -31,6 +31,7 @@ from plugchat_gui.wording.message_facts import member_of, message_facts
 from plugchat_gui.wording.words import Words
 
 _LABELS: Final = 92
+_DOT: Final = 10
 _MB: Final = 1024 * 1024
 _MOST_FINDINGS: Final = 60
 _COUNTED_AT_ONCE: Final = 500
@@ -167,14 +168,15 @@ class FactsTab(QWidget):
         row = QHBoxLayout()
         row.setSpacing(6)
         if fact.color:
-            row.addWidget(Dot(self._look, fact.color))
+            row.addWidget(Dot(self._look, fact.color), 0, Qt.AlignmentFlag.AlignTop)
         label = BreakingLabel(fact.value, copied_in=self._look.tr)
         # A name in a right-to-left script stands at the left like all others.
         label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
         label.setAccessibleName(f"{fact.label}: {fact.value}")
         row.addWidget(label, 0 if fact.codes else 1)
         if fact.codes:
-            shape = StateShape(self._look, 16, "window")
+            # No taller than the line it stands on.
+            shape = StateShape(self._look, min(16, self.fontMetrics().height()), "window")
             shape.show_state(State.WARNING)
             row.addWidget(shape, 0, Qt.AlignmentFlag.AlignTop)
             row.addStretch(1)
@@ -233,7 +235,7 @@ class Dot(QWidget):
         super().__init__()
         self._look: Final = look
         self._color: Final = QColor(color)
-        self.setFixedSize(12, 18)
+        self.setFixedSize(_DOT + 2, self.fontMetrics().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the dot."""
@@ -242,7 +244,7 @@ class Dot(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(self._color)
         painter.setPen(QPen(self._look.theme.color("line-strong"), 1))
-        painter.drawEllipse(1, 4, 10, 10)
+        painter.drawEllipse(1, (self.height() - _DOT) // 2, _DOT, _DOT)
 
 
 def _told(transcript: Transcript, counted: Transcript, tr: Words) -> _Told:
