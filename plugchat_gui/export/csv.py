@@ -257,7 +257,7 @@ class _Table:
         )
         kinds = [card.title for card in found if card.title]
         words = all_labels(message, transcript, tr, zone)
-        lines = [f"({', '.join(words)})"] if words else []
+        lines = [f"({' · '.join(words)})"] if words else []
         for part in in_order(found, text):
             if isinstance(part, str):
                 kinds.append(tr("Text"))

@@ -87,7 +87,7 @@ class MessageRows:
         if message.position in self._touched:
             inside += self._later(message)
         if words := all_labels(message, self._transcript, self._tr, self._edition.zone):
-            before = f'<p class="labels">{line_marked_up(", ".join(words))}</p>{before}'
+            before = f'<p class="labels">{line_marked_up(" · ".join(words))}</p>{before}'
         side = "out" if message.from_me else "in"
         names = f"{side} same" if same else side
         if len(inside) > _LONG:

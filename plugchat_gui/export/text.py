@@ -128,7 +128,7 @@ class _Writer:
         if needs_care(said):
             said = _block(said, _INDENT)
         words = all_labels(message, self._transcript, self._tr, self._edition.zone)
-        over = f"({made_visible(', '.join(words))}) " if words else ""
+        over = f"({made_visible(' · '.join(words))}) " if words else ""
         answered = self._answered(message) if message.reply_to else ""
         between = f"{answered}\n{_INDENT}" if answered else ""
         tick = self._tick(message) if message.from_me else ""

@@ -103,7 +103,7 @@ class Bubbles:
         ink = "out-time" if message.from_me else "in-time"
         words = all_labels(message, self._transcript, self._tr, self._edition.zone)
         if words:
-            yield from self._text(", ".join(words), self._style.small, ink)
+            yield from self._text(" · ".join(words), self._style.small, ink)
         if message.reply_to is not None or message.position in self._transcript.relations.replies:
             yield from self._quote(message)
         text = body(message)

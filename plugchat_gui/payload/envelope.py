@@ -16,7 +16,7 @@ from plugchat_gui.domain.attendance import (
 from plugchat_gui.payload.codes import FindingCode
 from plugchat_gui.payload.kinds import KINDS, whole
 from plugchat_gui.payload.limits import MAX_NAMED
-from plugchat_gui.payload.notes import Notes
+from plugchat_gui.payload.notes import Notes, quoted
 from plugchat_gui.payload.notices import NOTICE_SIGNS, notices, waiting
 from plugchat_gui.payload.status_notices import (
     STATUS_CALLBACKS,
@@ -186,7 +186,8 @@ class MessageReader:
                 return key
             index = key.isdecimal() and len(key) <= _LONGEST_INDEX
             if not index:
-                notes.add(FindingCode.KEY_DIFFERS_FROM_ID, key, position, other=message_id[:80])
+                both = {"key": quoted(key), "other": message_id[:80]}
+                notes.add(FindingCode.KEY_DIFFERS_FROM_ID, "", position, **both)
         if message_id is not None and not edit:
             if message_id in self._ids or message_id in self._keys:
                 notes.add(FindingCode.DUPLICATE_MESSAGE_ID, message_id, position)

@@ -26,13 +26,15 @@ class CardLink:
 
     `word` is what is underlined on the card, "" for none. `whole` makes the card itself the link;
     without either it is only offered in the menu. `saves` says that the word asks for the file
-    behind the address instead of opening it.
+    behind the address instead of opening it. It stands beside line number `beside` of the card
+    (from 1), None for the last one.
     """
 
     url: str
     word: str = ""
     whole: bool = False
     saves: bool = False
+    beside: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,7 +114,9 @@ def poll_card(content: PollContent, telling: Telling) -> CardText:
     votes = {counted.option: len(counted.votes) for counted in telling.tally}
     asked = tuple(dict.fromkeys((*content.options, *votes)))
     options, more = telling.some(asked)
-    lines = [(_BULLET + name, _votes(votes, name, tr)) for name in options]
+    # Above a bar a bullet says nothing more.
+    bullet = "" if votes and not telling.flat else _BULLET
+    lines = [(bullet + name, _votes(votes, name, tr)) for name in options]
     before = [how] if content.question else []
     card = telling.card(
         content.question or how, "poll", (*before, *lines), rest=content.rest, beyond=more
@@ -127,7 +129,10 @@ def poll_card(content: PollContent, telling: Telling) -> CardText:
 
 
 def _votes(votes: Mapping[str, int], option: str, tr: Words) -> str:
-    return tr.plural("{n} vote", "{n} votes", votes.get(option, 0)) if votes else ""
+    if not votes:
+        return ""
+    count = votes.get(option, 0)
+    return tr.plural("{n} vote", "{n} votes", count) if count else tr("no votes")
 
 
 def vote_card(content: PollVoteContent, telling: Telling) -> CardText:
@@ -233,7 +238,8 @@ def _numbered(number: int, content: InteractiveContent, telling: Telling) -> Car
         card = _header(part, telling)
         if card is not None:
             lines += [card.title, getattr(part, "caption", None), *card.lines]
-            links += card.links
+            beside = sum(map(bool, lines))
+            links += (replace(link, beside=beside) for link in card.links)
     lines += [content.text, *_below(content, telling)]
     links += _button_links(content, telling)
     more = telling.some(content.buttons)[1]

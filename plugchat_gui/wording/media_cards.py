@@ -104,7 +104,7 @@ def media_card(content: MediaContent, telling: Telling) -> CardText:
         lines.append(("", tr("came without a link")))
     if content.url:
         lines.append(("", telling.expiry()))
-    word = tr("Download file…")
+    word = tr("Download…")
     link = CardLink(content.url, word, saves=True) if content.url else None
     return telling.card(title, icon, lines, rest=content.rest, links=(link,))
 

@@ -61,7 +61,7 @@ def test_the_text_tells_answers_and_what_happened_later(transcript):
     poll = lines.index("[9:08] Mariana (cliente): <Cor?>")
     assert lines[poll + 2 : poll + 5] == [
         "    • azul: 1 voto",
-        "    • verde: 0 voto",
+        "    • verde: nenhum voto",
         "  * 9:09 Mariana votou em: azul",
     ]
     assert "  > em resposta a Mensagem original fora deste atendimento" in lines

@@ -244,7 +244,10 @@ class TestFindingsAndProblems:
     def test_a_spreadsheet_is_named(self):
         saying = problem_saying(Problem(ProblemCode.SPREADSHEET), "vendas.xlsx", PT)
         assert saying.title == "Não deu para ler vendas.xlsx."
-        assert saying.next_step == "É uma planilha. Abra o arquivo JSON do atendimento."
+        assert (
+            saying.next_step
+            == "É uma planilha. Abra o arquivo do atendimento: o nome termina em .json."
+        )
 
     def test_a_place_is_told_with_what_stands_there(self):
         problem = read(b'{"chat": {"M" 1}}').problem

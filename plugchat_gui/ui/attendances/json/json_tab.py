@@ -3,7 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -58,6 +58,7 @@ class JsonTab(QWidget):
             look, look.tr("Copy"), icon="copy", height=32, name=look.tr("Copy this message's JSON")
         )
         self._notice: Final = Label(role=Text.CAPTION, tone="text-2", wraps=True)
+        self._notice.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._view: Final = JsonView(look)
         self._lay_out()
         self._view.line_chosen.connect(self._choose)
@@ -229,7 +230,7 @@ class JsonTab(QWidget):
         self._copy.setVisible(self._span is not None and has_text)
         told = ""
         if not has_text:
-            told = tr("The JSON cannot be shown here. It was not kept, or privacy mode is on.")
+            told = tr("The JSON holds names and numbers. Turn privacy mode off to see it.")
         elif lines is not None and lines.arrangement is Arrangement.INDENTED:
             told = tr("Indented for reading. The content is the same.")
         self._notice.setText(told)

@@ -94,6 +94,7 @@ class TranscriptView(BareList):
         self._scene = Scene(transcript, zone, self._tr, self._style, aliases)
         self._follow(self._scene)
         self._messages.show_messages(len(transcript.messages))
+        self.setAccessibleDescription(self._scene.nothing)
         self._fit()
 
     def clear(self) -> None:
