@@ -145,7 +145,7 @@ def test_the_export_dialog_is_told_and_a_file_is_written(
     assert radios["Planilha"] == "CSV, para o Excel"
     assert [n.name for n in dialog.all("radio button") if "checked" in n.states] == ["JSON"]
     choices = {n.description: n.name for n in dialog.all("combo box")}
-    assert choices == {"Período": "Atendimento inteiro", "Para quem": "Interna"}
+    assert choices == {"Período": "Atendimento inteiro", "Para quem": "Uso interno"}
     reader.press("Tab", "Tab", "Tab")
     reader.wait_heard("focused", "Trocar nomes e números por apelidos", "check box")
     reader.press("space")
@@ -174,7 +174,7 @@ def test_facts_json_and_privacy_mode_are_told(reader: ScreenReader) -> None:
     reader.wait_heard("focused", "Dados", "page tab list")
     reader.press("Right")
     reader.wait_heard("focused", "JSON", "page tab")
-    reader.press("Tab", "Tab", "Tab")
+    reader.press("Tab", "Tab")
     line = reader.wait_heard("focused", '"D": {', "list item")
     assert line.name.startswith("linha ")
     reader.press("Escape")
