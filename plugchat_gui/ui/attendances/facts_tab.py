@@ -68,7 +68,11 @@ class FactsTab(QWidget):
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # The keyboard scrolls it: there may be nothing to press in what is below.
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._scroll.setAccessibleName(self._look.tr("Facts of the attendance"))
+        self._scroll.setProperty("ring", 0)
+        self._scroll.setProperty("ring-inside", True)  # noqa: FBT003 (Qt's own)
         footer = QFrame()
         footer.setProperty("role", "footer")
         foot = QHBoxLayout(footer)
@@ -143,7 +147,9 @@ class FactsTab(QWidget):
             cell = QVBoxLayout()
             cell.setSpacing(0)
             cell.addWidget(Label(figure.label, Text.CAPTION, "text-2"))
-            cell.addWidget(Label(figure.value, Text.FIGURE))
+            value = Label(figure.value, Text.FIGURE)
+            value.setAccessibleName(f"{figure.label}: {figure.value}")
+            cell.addWidget(value)
             row.addLayout(cell)
             row.addStretch(1)
         return row

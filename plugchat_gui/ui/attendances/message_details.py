@@ -24,7 +24,9 @@ class MessageDetails(Dialog):
         super().__init__(look, tr("Details of the message"), tr("Copy the details"), parent)
         self._copied: Final = "\n".join(f"{label}: {value}" for label, value in rows)
         self.dismiss.setText(tr("Close"))
-        self.content.addWidget(_scrolled(_grid(rows)))
+        area = _scrolled(_grid(rows))
+        area.setAccessibleName(tr("Details of the message"))
+        self.content.addWidget(area)
         self.accepted.connect(self._copy)
 
     def _copy(self) -> None:
@@ -59,7 +61,9 @@ def _scrolled(content: QWidget) -> QScrollArea:
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    # The keyboard scrolls it: nothing in it takes the focus.
+    area.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    area.setProperty("ring", 0)
     area.setWidget(content)
     content.setProperty("role", "column")
     height = content.heightForWidth(round(460 * scale())) if content.hasHeightForWidth() else 0

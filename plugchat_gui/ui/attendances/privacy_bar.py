@@ -35,3 +35,4 @@ class PrivacyBar(QFrame):
         row.addWidget(more, 1)
         row.addWidget(off)
         off.clicked.connect(self.off_asked)
+        self.hide()

@@ -2,11 +2,11 @@
 
 from typing import Final
 
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from plugchat_gui.ui.fonts import Text, monospace
 from plugchat_gui.ui.look import Look
+from plugchat_gui.ui.widgets.announcement import announce
 from plugchat_gui.ui.widgets.buttons import Button
 from plugchat_gui.ui.widgets.labels import ElidedLabel, Label
 from plugchat_gui.ui.widgets.state_shape import StateShape
@@ -73,5 +73,5 @@ class Bar(QFrame):
         whole = " ".join(filter(None, (fact, next_step, quote)))
         self.setAccessibleName(whole)
         if whole != self._said and self.isVisible():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, whole))
+            announce(self, whole)
         self._said = whole

@@ -59,7 +59,10 @@ class Dialog(QDialog):
         buttons = QHBoxLayout(footer)
         buttons.setContentsMargins(24, 14, 24, 14)
         buttons.setSpacing(8)
-        buttons.addWidget(Label(note, tone="text-2", wraps=True), 1)
+        if note:
+            buttons.addWidget(Label(note, tone="text-2", wraps=True), 1)
+        else:
+            buttons.addStretch(1)
         buttons.addWidget(self.dismiss)
         buttons.addWidget(self.deed)
         column = QVBoxLayout(self)

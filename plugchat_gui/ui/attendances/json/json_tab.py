@@ -19,6 +19,7 @@ from plugchat_gui.ui.attendances.json.json_view import JsonView
 from plugchat_gui.ui.fonts import Text
 from plugchat_gui.ui.look import Look
 from plugchat_gui.ui.tasks import Task, Tasks
+from plugchat_gui.ui.widgets.announcement import announce
 from plugchat_gui.ui.widgets.buttons import Button
 from plugchat_gui.ui.widgets.labels import ElidedLabel, Label
 from plugchat_gui.wording.dates import clock, local
@@ -191,7 +192,7 @@ class JsonTab(QWidget):
 
     def _copy_message(self) -> None:
         if self._transcript is not None and self._span is not None:
-            QGuiApplication.clipboard().setText(self._transcript.source.text(self._span))
+            self._put_on_clipboard(self._transcript.source.text(self._span))
 
     def _copy_lines(self, first: int, last: int) -> None:
         if self._lines is None:
@@ -209,7 +210,11 @@ class JsonTab(QWidget):
             _INDENT * line.depth + self._lines.text(line, line.end - line.start)[0]
             for line in lines
         )
+        self._put_on_clipboard(text)
+
+    def _put_on_clipboard(self, text: str) -> None:
         QGuiApplication.clipboard().setText(text)
+        announce(self, self._look.tr("JSON copied."))
 
     # -- saying -----------------------------------------------------------------------------
 

@@ -209,6 +209,7 @@ class TranscriptView(BareList):
         """Select the text of all messages; only the two ends are kept."""
         if self._scene is not None and self._scene.index.count:
             self._selection.select(Caret(0, 0), Caret(self._scene.index.count - 1, END))
+            self._deeds.tell_selected()
             self.viewport().update()
 
     @guarded(nothing)
@@ -367,6 +368,8 @@ class TranscriptView(BareList):
             self._selection.clear()
         self._moved()
         self._make_current(target)
+        if extends:
+            self._deeds.tell_selected()
 
     def _take_ring(self) -> None:
         self._ringed = False
