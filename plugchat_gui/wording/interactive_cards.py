@@ -72,8 +72,11 @@ def interactive_cards(content: InteractiveContent, telling: Telling) -> tuple[Ca
         foot = []
     links = _button_links(content, telling)
     title = content.title or name
+    under = []
+    if any(foot):
+        under.append(replace(telling.card("", "panel", foot, links=links), below=True))
+        links = []
     own = telling.card(title, "panel", lines, rest=content.rest, links=links, beyond=more)
-    under = [replace(telling.card("", "panel", foot), below=True)] if any(foot) else []
     several, more = telling.some(content.cards)
     cards = [_numbered(n, card, telling) for n, card in enumerate(several, 1)]
     if more:

@@ -45,6 +45,7 @@ class TestOrder:
             places = [said.index(words) for words in order]
             assert places == sorted(places), said
         assert '<p class="title" dir="auto"></p>' not in page
+        assert page.count('href="https://rastreio.example/BR1"') == (name == "template")
         form = CsvForm(";")
         assert "<>" not in "".join(export_csv([transcript], PT, edition, form))
 
