@@ -115,7 +115,8 @@ def _parser() -> argparse.ArgumentParser:
     add(
         "--csv-separator",
         choices=(",", ";"),
-        help="what parts the cells; ; for pt_BR and , for en when not given",
+        metavar="C",
+        help="what parts the cells, ; or ,; as usual in the language when not given",
     )
     add(
         "--csv-bom",

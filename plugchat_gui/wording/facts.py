@@ -98,9 +98,17 @@ def figures(transcript: Transcript, tr: Words) -> tuple[Fact, Fact, Fact]:
     )
 
 
-def facts(transcript: Transcript, tr: Words, zone: tzinfo | None) -> tuple[Fact, ...]:
-    """Return the rows of the facts panel: only what the attendance has; times in `zone`."""
-    return tuple(_rows(transcript, tr, zone))
+def facts(
+    transcript: Transcript,
+    tr: Words,
+    zone: tzinfo | None,
+    counted: Transcript | None = None,
+) -> tuple[Fact, ...]:
+    """Return the rows of the facts panel: only what the attendance has; times in `zone`.
+
+    What is counted is counted in `counted`, where `transcript` makes its messages when asked.
+    """
+    return tuple(_rows(transcript, tr, zone, counted or transcript))
 
 
 def operators_in_words(attendance: Attendance, tr: Words) -> str:
@@ -146,15 +154,17 @@ def messages_in_words(transcript: Transcript, tr: Words) -> str:
     )
 
 
-def _rows(transcript: Transcript, tr: Words, zone: tzinfo | None) -> Iterator[Fact]:
-    attendance, reply = transcript.attendance, first_reply_ms(transcript)
+def _rows(
+    transcript: Transcript, tr: Words, zone: tzinfo | None, counted: Transcript
+) -> Iterator[Fact]:
+    attendance, reply = transcript.attendance, first_reply_ms(counted)
     yield from _people(transcript, tr)
     for category in attendance.categories:
         yield Fact(tr("Category"), category_in_words(category), color=category_color(category))
     yield from _times(transcript, tr, zone)
     if reply is not None:
         yield Fact(tr("First reply"), duration(tr, reply))
-    yield Fact(tr("Messages"), messages_in_words(transcript, tr))
+    yield Fact(tr("Messages"), messages_in_words(counted, tr))
     if attendance.report:
         yield Fact(tr("Report"), shortened(attendance.report, _LONGEST))
     if attendance.rating_words:

@@ -80,8 +80,11 @@ class FactsTab(QWidget):
         column.addWidget(self._scroll, 1)
         column.addWidget(footer)
 
-    def show_transcript(self, transcript: Transcript) -> None:
-        """Show the facts of another attendance; where there is much to count, a little later."""
+    def show_transcript(self, transcript: Transcript, counted: Transcript) -> None:
+        """Show the facts of another attendance; where there is much to count, a little later.
+
+        The messages are counted in `counted`, which holds the same ones.
+        """
         if self._task is not None:
             self._task.cancel()
             self._task = None
@@ -94,10 +97,10 @@ class FactsTab(QWidget):
         )
         self._source.show_line(f"{name}, {size}")
         if transcript.message_total <= _COUNTED_AT_ONCE:
-            self._show(_told(transcript, tr))
+            self._show(_told(transcript, counted, tr))
             return
         self._put(None)
-        self._task = self._tasks.run(partial(_told, transcript, tr), self, self._show)
+        self._task = self._tasks.run(partial(_told, transcript, counted, tr), self, self._show)
 
     def reveal_findings(self) -> None:
         """Bring what is odd to the screen."""
@@ -242,11 +245,11 @@ class Dot(QWidget):
         painter.drawEllipse(1, 4, 10, 10)
 
 
-def _told(transcript: Transcript, tr: Words) -> _Told:
-    rows = facts(transcript, tr, None)
+def _told(transcript: Transcript, counted: Transcript, tr: Words) -> _Told:
+    rows = facts(transcript, tr, None, counted)
     labels = [row.label for row in rows if not row.other]
     after = labels.index(tr("Messages")) + 1
-    rows = (*rows[:after], *message_facts(transcript, tr), *rows[after:])
+    rows = (*rows[:after], *message_facts(counted, tr), *rows[after:])
     return _Told(figures(transcript, tr), rows, transcript.findings)
 
 

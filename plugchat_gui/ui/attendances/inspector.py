@@ -72,10 +72,10 @@ class Inspector(QFrame):
         column.addWidget(top)
         column.addWidget(self._stack, 1)
 
-    def show_transcript(self, transcript: Transcript) -> None:
-        """Show another attendance."""
+    def show_transcript(self, transcript: Transcript, counted: Transcript) -> None:
+        """Show another attendance; its messages are counted in `counted`."""
         self._row = None
-        self._facts.show_transcript(transcript)
+        self._facts.show_transcript(transcript, counted)
         self._json.show_transcript(transcript)
 
     def clear(self) -> None:

@@ -34,12 +34,12 @@ class _MaskedMessages(Sequence[Message]):
 def masked(transcript: Transcript, redactor: Redactor, file_name: str) -> Transcript:
     """Return `transcript` with aliases in place; `file_name` stands for the file's own.
 
-    It has no bytes: what came is not to be seen.
+    It has no bytes: what came is not to be seen. Its number stays, it is nobody's.
     """
-    source = transcript.source
+    source, number = transcript.source, transcript.attendance.number
     return replace(
         transcript,
-        attendance=redactor.attendance(transcript.attendance),
+        attendance=replace(redactor.attendance(transcript.attendance), number=number),
         messages=_MaskedMessages(transcript.messages, redactor),
         findings=tuple(map(redactor.finding, transcript.findings)),
         source=Source(file_name, source.size_bytes, source.sha256, b""),

@@ -204,7 +204,7 @@ class AttendancesPage(Page):
 
     def _reading_began(self, name: str) -> None:
         self._problem_area.hide()
-        self._list.show_loading(name)
+        self._list.show_loading(self._named(name))
 
     def _reading_cancelled(self) -> None:
         self._list.show_loading(None)
@@ -212,7 +212,7 @@ class AttendancesPage(Page):
     def _reading_ended(self, name: str, result: ReadResult) -> None:
         self._list.show_loading(None)
         if result.problem is not None:
-            self._problem_area.say_problem(result.problem, name)
+            self._problem_area.say_problem(result.problem, self._named(name))
             return
         library, at_ms = self._session.library, now_ms()
         for transcript in reversed(result.transcripts):
@@ -225,6 +225,12 @@ class AttendancesPage(Page):
                 self._shelf.put(opened_from(transcript, at_ms, self._look.tr))
             self._restore()
         self._conversation.focus_messages()
+
+    def _named(self, file_name: str) -> str:
+        """Return a file's name as it may be seen: it may be that of a customer."""
+        if file_name and self._session.privacy.is_on:
+            return self._look.tr("Hidden file")
+        return file_name
 
     # -- showing ----------------------------------------------------------------------------
 
@@ -292,7 +298,7 @@ class AttendancesPage(Page):
         if opened is None:
             self._facts.clear()
         else:
-            self._facts.show_transcript(opened.transcript)
+            self._facts.show_transcript(opened.transcript, opened.original)
             self._strip.show_warnings(opened.warnings)
             self._list_alone = False
         self._fold()

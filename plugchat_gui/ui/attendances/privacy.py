@@ -85,9 +85,11 @@ class Privacy(QObject):
 
         def work() -> Redactor | None:
             from plugchat_gui.domain.redaction import redactor_for  # noqa: PLC0415 (on demand)
+            from plugchat_gui.payload.undisturbed import undisturbed  # noqa: PLC0415 (on demand)
             from plugchat_gui.wording.aliases import aliases_in  # noqa: PLC0415 (on demand)
 
-            return redactor_for(transcripts, aliases_in(tr), cancelled=stop.is_set)
+            with undisturbed(0):
+                return redactor_for(transcripts, aliases_in(tr), cancelled=stop.is_set)
 
         self._task = self._tasks.run(work, self, self._take, self._give_up)
 

@@ -166,7 +166,7 @@ def test_a_source_that_was_not_kept_is_said(desk: Desk, page: AttendancesPage) -
     open_json(desk, page, FORMS["pretty"](delivery(2)))
     transcript = page._shown.transcript
     bare = replace(transcript, source=replace(transcript.source, data=b""))
-    page._facts.show_transcript(bare)
+    page._facts.show_transcript(bare, bare)
     assert desk.says("The JSON cannot be shown here. It was not kept, or privacy mode is on.")
     assert not page._facts._json.view.isVisible()
 
@@ -286,7 +286,7 @@ def test_the_facts_of_many_messages_are_counted_elsewhere(
     desk: Desk, page: AttendancesPage
 ) -> None:
     transcript = read(FORMS["minified"](delivery(6_000)).encode()).transcripts[0]
-    page._facts.show_transcript(transcript)
+    page._facts.show_transcript(transcript, transcript)
     assert "6.000" not in said(page._facts)
     desk.program.session.reading.read_bytes(FORMS["minified"](delivery(6_000)).encode(), None)
     desk.settle()
