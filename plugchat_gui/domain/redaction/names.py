@@ -60,10 +60,9 @@ class NameIndex:
             needs_capital = None if whole else _needs_capital(word, first=place == 0)
             if needs_capital is not None:
                 self._anchors[word] = needs_capital and self._anchors.get(word, True)
-        if words:
-            # Only whether it is one person's is ever asked.
-            if len(self._whole[words]) < 2:
-                self._whole[words].add(who)
+        # Only whether it is one person's is ever asked.
+        if words and len(self._whole[words]) < 2:
+            self._whole[words].add(who)
         if len(words) > 1:
             self._whole_begins.add(words[-1] if words[0] in PARTICLES else words[0])
 
