@@ -13,7 +13,8 @@ from plugchat_gui.wording.words import Language, Words
 if TYPE_CHECKING:
     from plugchat_gui.payload.result import ReadResult
 
-_STILL_FOR_MS: Final = 300
+_STILL_FOR_MS: Final = 200
+_STRIKES: Final = 2
 _GIVE_UP_MS: Final = 30_000
 
 ATTENDANCES: Final = "attendances"
@@ -73,8 +74,16 @@ def _rendered(asked: Screenshot, tr: Words) -> str:
             program.content.deliver_sample()
     waiting, still = QEventLoop(), QTimer()
     still.setInterval(_STILL_FOR_MS)
-    # Whatever is still under way when the timer strikes gets another round.
-    still.timeout.connect(lambda: None if program.session.busy else waiting.quit())
+    calm = [0]
+
+    def strike() -> None:
+        # Whatever is still under way when the timer strikes gets another round, and what has
+        # just ended one more: its widgets find their places only after it.
+        calm[0] = 0 if program.session.busy else calm[0] + 1
+        if calm[0] == _STRIKES:
+            waiting.quit()
+
+    still.timeout.connect(strike)
     still.start()
     QTimer.singleShot(_GIVE_UP_MS, waiting.quit)
     waiting.exec()

@@ -96,7 +96,9 @@ class Category:
 class Attendance:
     """The facts of one attendance. Times are UTC epoch milliseconds.
 
-    `extra` holds every member that has no field here, so that it can be shown.
+    `chat_names` are what the messages call their chat: a group, a channel, or the customer as the
+    company's telephone knows them. `extra` holds every member that has no field here, so that it
+    can be shown.
     """
 
     number: str | None = None
@@ -116,6 +118,7 @@ class Attendance:
     rating_words: str | None = None
     categories: tuple[Category, ...] = ()
     extra: Pairs = NO_PAIRS
+    chat_names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -178,17 +178,24 @@ class ChoiceContent:
     rest: Pairs = NO_PAIRS
 
 
+class Unit(StrEnum):
+    """What the number of an amount counts; the gateway mixes units of its own."""
+
+    WHOLE = "whole"
+    PROBABLY_THOUSANDTHS = "probably thousandths"
+    UNKNOWN = "unknown"
+
+
 @dataclass(frozen=True, slots=True)
 class Amount:
     """Money as it was told: the digits as they came, and the currency's code, if any.
 
-    The gateway mixes units and thousandths. `whole` says that the number is known to be in whole
-    units of the currency; otherwise nobody knows. `told` is "" where only a currency came.
+    `told` is "" where only a currency came.
     """
 
     told: str
     currency: str | None = None
-    whole: bool = False
+    unit: Unit = Unit.UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,6 +106,12 @@ def is_group(transcript: Transcript) -> bool:
     return any(message.is_group for message in transcript.messages[:20])
 
 
+def is_public(transcript: Transcript) -> bool:
+    """Tell whether everybody in the chat sees its name: that of a group or a channel."""
+    first = transcript.messages[:20]
+    return any(m.is_group or (m.phone or "").endswith("@newsletter") for m in first)
+
+
 def _between(begin: int | None, end: int | None) -> int | None:
     if begin is None or end is None or end < begin:
         return None

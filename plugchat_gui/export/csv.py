@@ -60,7 +60,7 @@ from plugchat_gui.wording.facts import category_in_words, customer_phone, operat
 from plugchat_gui.wording.fields import shortened
 from plugchat_gui.wording.phones import phone
 from plugchat_gui.wording.relations import all_labels, happenings
-from plugchat_gui.wording.transcript import body, cards, tick_word
+from plugchat_gui.wording.transcript import body, cards, in_order, tick_word
 from plugchat_gui.wording.words import Words, mark
 
 _COLUMNS: Final = (
@@ -255,16 +255,18 @@ class _Table:
             longest=_LONGEST_CELL,
             relations=transcript.relations,
         )
-        kinds = [card.title for card in found]
+        kinds = [card.title for card in found if card.title]
         words = all_labels(message, transcript, tr, zone)
-        lines = [f"({', '.join(words)})"] if words else []
-        for card in found:
-            lines.append(f"<{card.title}>")
-            lines.extend(": ".join(filter(None, line)) for line in card.lines)
-            lines.extend(masked_address(link.url) for link in card.links if link.url not in text)
-        if text:
-            kinds.append(tr("Text"))
-            lines.append(text)
+        lines = [f"({' · '.join(words)})"] if words else []
+        for part in in_order(found, text):
+            if isinstance(part, str):
+                kinds.append(tr("Text"))
+                lines.append(part)
+                continue
+            if part.title:
+                lines.append(f"<{part.title}>")
+            lines.extend(": ".join(filter(None, line)) for line in part.lines)
+            lines.extend(masked_address(link.url) for link in part.links if link.url not in text)
         lines.extend(f"* {each.line}" for each in happenings(message, transcript, tr, zone))
         return ", ".join(kinds), "\n".join(lines)
 

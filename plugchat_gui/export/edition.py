@@ -19,6 +19,7 @@ from plugchat_gui.domain.attendance import (
 )
 from plugchat_gui.domain.local_time import day_breaks
 from plugchat_gui.domain.redaction import Redactor, redactor_for
+from plugchat_gui.domain.transcript import is_public
 from plugchat_gui.wording.aliases import aliases_in
 from plugchat_gui.wording.dates import clock, local, short_day
 from plugchat_gui.wording.facts import Fact, facts, figures
@@ -97,6 +98,8 @@ def shown(transcript: Transcript, edition: Edition) -> Transcript:
         rating_words=None,
         categories=(),
         extra=NO_PAIRS,
+        # In the company's telephone a customer may have a name that is none of their business.
+        chat_names=transcript.attendance.chat_names if is_public(transcript) else (),
     )
     messages = tuple(map(_public, transcript.messages))
     return replace(transcript, attendance=public, messages=messages, findings=())
@@ -185,7 +188,8 @@ def zone_name(edition: Edition) -> str:
     """Return the name of the zone; for the system's its distance to UTC when written."""
     if edition.zone is not None:
         return str(edition.zone)
-    return f"UTC{edition.generated_at.astimezone():%z}"
+    away = f"{edition.generated_at.astimezone():%z}"
+    return "UTC" if away == "+0000" else f"UTC{away[:3]}:{away[3:]}"
 
 
 def made_on(tr: Words, edition: Edition) -> str:

@@ -16,7 +16,7 @@ from plugchat_gui.wording.card import CardLink
 from plugchat_gui.wording.dates import clock, day_in_words, local
 from plugchat_gui.wording.fields import shortened
 from plugchat_gui.wording.relations import all_labels, happenings
-from plugchat_gui.wording.transcript import CardText, body, cards, notice, tick_word
+from plugchat_gui.wording.transcript import CardText, body, cards, in_order, notice, tick_word
 from plugchat_gui.wording.words import Words
 
 _MOST_FIELDS: Final = 200
@@ -87,7 +87,7 @@ class MessageRows:
         if message.position in self._touched:
             inside += self._later(message)
         if words := all_labels(message, self._transcript, self._tr, self._edition.zone):
-            before = f'<p class="labels">{line_marked_up(", ".join(words))}</p>{before}'
+            before = f'<p class="labels">{line_marked_up(" · ".join(words))}</p>{before}'
         side = "out" if message.from_me else "in"
         names = f"{side} same" if same else side
         if len(inside) > _LONG:
@@ -99,7 +99,7 @@ class MessageRows:
         )
 
     def _notice(self, way: str, message: Message, *, timed: bool) -> str:
-        said = marked_up(notice(message, self._cards(message)) or "")
+        said = marked_up(notice(message, self._cards(message), self._transcript) or "")
         time = f" {self._time(message)}" if timed else ""
         later = self._later(message) if message.position in self._touched else ""
         return (
@@ -128,18 +128,20 @@ class MessageRows:
 
     def _inside(self, message: Message) -> str:
         text = body(message)
-        parts = [self._card(card, text) for card in self._cards(message)]
-        if text:
-            parts.append(paragraphs(text))
-        return "".join(parts)
+        return "".join(
+            paragraphs(part) if isinstance(part, str) else self._card(part, text)
+            for part in in_order(self._cards(message), text)
+        )
 
     def _card(self, card: CardText, text: str) -> str:
-        title = f'<p class="title" dir="auto">{line_marked_up(card.title)}</p>'
+        title = line_marked_up(card.title)
+        title = f'<p class="title" dir="auto">{title}</p>' if title else ""
         names = "card" if card.known_kind else "card unknown"
         told = {value for _name, value in card.lines}
         rows = [_line(name, marked_up(value)) for name, value in card.lines if name or value]
         rows += [
-            _line(link.word, _address(link))
+            # What the window would do with a file is no name of its address.
+            _line("" if link.saves else link.word, _address(link))
             for link in card.links
             if link.url not in text and link.url not in told
         ]
@@ -169,7 +171,9 @@ class MessageRows:
             if at is None
             else tr("In reply to {who}, {time}", who=who, time=clock(self._local(at)))
         )
-        said = body(answered) or " · ".join(card.title for card in self._cards(answered))
+        said = body(answered) or " · ".join(
+            card.title for card in self._cards(answered) if card.title
+        )
         begin = line_marked_up(shortened(without_markers(said[:_LONG]), _LONGEST_QUOTE))
         link = f'<a href="#{way}"><bdi>{line_marked_up(words)}</bdi></a>'
         return f'<p class="reply" dir="auto">{link}\n{begin}</p>'
@@ -200,7 +204,8 @@ class MessageRows:
 
 def _line(name: str, value: str) -> str:
     """Return a row of a card: name (text, may be empty) and value (HTML)."""
-    before = f"<b><bdi>{line_marked_up(name)}</bdi>:</b> " if name else ""
+    between = ":" if value else ""
+    before = f"<b><bdi>{line_marked_up(name)}</bdi>{between}</b> " if name else ""
     return f'<li dir="auto">{before}{value}</li>'
 
 

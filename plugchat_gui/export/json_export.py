@@ -152,7 +152,7 @@ class _Messages:
             longest=_LONGEST_FIELD,
             relations=transcript.relations,
         )
-        noted = notice(message, found)
+        noted = notice(message, found, transcript)
         told = {
             "n": number,
             "position": message.position,

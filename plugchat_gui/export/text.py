@@ -1,8 +1,9 @@
 """A transcript as plain text that anyone can read, print and keep.
 
 A message cannot pretend to be another one: only lines that begin in the first column open a
-message, and what a message says further down is indented. Characters that hide or turn text
-around are written out.
+message, and what a message says further down is indented. Whom it answers and what happened to it
+later are indented less, where no message can write. Characters that hide or turn text around are
+written out.
 """
 
 from collections.abc import Iterator, Sequence
@@ -28,10 +29,12 @@ from plugchat_gui.wording.dates import day_in_words
 from plugchat_gui.wording.facts import message_count, subtitle, title
 from plugchat_gui.wording.findings import finding_sentence
 from plugchat_gui.wording.relations import all_labels, happenings, quote
-from plugchat_gui.wording.transcript import CardText, body, cards, notice, tick_word
+from plugchat_gui.wording.transcript import CardText, body, cards, in_order, notice, tick_word
 from plugchat_gui.wording.words import Words
 
 _INDENT: Final = "    "
+_MARGIN: Final = "  "
+"""Before lines about a message; its own never begin so far to the left."""
 _BETWEEN: Final = "\n" + "=" * 72 + "\n\n"
 _MANY: Final = 512
 _MOST_FIELDS: Final = 200
@@ -125,36 +128,42 @@ class _Writer:
         if needs_care(said):
             said = _block(said, _INDENT)
         words = all_labels(message, self._transcript, self._tr, self._edition.zone)
-        over = f"({made_visible(', '.join(words))}) " if words else ""
-        before = self._answered(message) if message.reply_to else ""
+        over = f"({made_visible(' · '.join(words))}) " if words else ""
+        answered = self._answered(message) if message.reply_to else ""
+        between = f"{answered}\n{_INDENT}" if answered else ""
         tick = self._tick(message) if message.from_me else ""
         after = self._later(message) if message.position in self._touched else ""
-        return f"{time}{self._authors(message)}: {over}{before}{said}{tick}{after}\n"
+        head = f"{time}{self._authors(message)}: {over}"
+        return f"{head.rstrip() if between else head}{between}{said}{tick}{after}\n"
 
     def _answered(self, message: Message) -> str:
-        """Return whom it answers and how that begins, on one line."""
+        """Return whom it answers and how that begins, on a line of its own."""
         quoted = quote(message, self._transcript, self._tr, self._edition.zone)
         if quoted is None:
             return ""
         words = ": ".join(filter(None, (quoted.who, quoted.said)))
         said = self._tr("answers {quote}", quote=words)
-        return f"[{one_line(said)}] "
+        return f"\n{_MARGIN}> {one_line(said)}"
 
     def _later(self, message: Message) -> str:
         """Return what happened to a message later, a line each."""
         found = happenings(message, self._transcript, self._tr, self._edition.zone)
-        return "".join(f"\n{_INDENT}* {_block(each.line, _INDENT)}" for each in found)
+        return "".join(f"\n{_MARGIN}* {_block(each.line, _INDENT)}" for each in found)
 
     def _said(self, message: Message) -> str:
-        """Return the cards with their fields, then the written text."""
+        """Return the cards with their fields and the written text."""
         lines: list[str] = []
-        for card in self._cards(message):
-            lines.append(f"<{card.title}>")
-            lines.extend(": ".join(filter(None, line)) for line in card.lines)
-        return "\n".join(filter(None, (*lines, body(message))))
+        for part in in_order(self._cards(message), body(message)):
+            if isinstance(part, str):
+                lines.append(part)
+                continue
+            if part.title:
+                lines.append(f"<{part.title}>")
+            lines.extend(": ".join(filter(None, line)) for line in part.lines)
+        return "\n".join(filter(None, lines))
 
     def _notice(self, message: Message) -> str:
-        said = notice(message, self._cards(message)) or ""
+        said = notice(message, self._cards(message), self._transcript) or ""
         return f"{self._notice_word}: {_block(said, _INDENT)}"
 
     def _cards(self, message: Message) -> tuple[CardText, ...]:

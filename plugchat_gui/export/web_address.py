@@ -8,6 +8,7 @@ from typing import Final
 
 from plugchat_gui.domain.host_name import read_host
 from plugchat_gui.export.characters import needs_care
+from plugchat_gui.wording.addresses import MASK
 
 _ADDRESS: Final = re.compile(r"https?://[^\s<>\"'`\\\u2028\u2029]+", re.IGNORECASE)
 # Nothing that two parsers read in two ways: no user name, no backslash, no percent in the host.
@@ -33,10 +34,13 @@ class WebAddress:
 
 
 def web_address(url: str) -> WebAddress | None:
-    """Return where `url` leads, None when it is not plainly an address of the web."""
+    """Return where `url` leads, None when it is not plainly an address of the web.
+
+    One with something masked in it leads nowhere.
+    """
     parts = _PARTS.fullmatch(url) if len(url) <= _LONGEST else None
     host = _host(parts["host"]) if parts else None
-    if parts is None or host is None or needs_care(url):
+    if parts is None or host is None or MASK in url or needs_care(url):
         return None
     port, rest = parts["port"] or "", parts["rest"] or ""
     target = f"{parts['scheme'].lower()}://{host}{port}{rest}"

@@ -18,7 +18,7 @@ from plugchat_gui.paper.styled import styled
 from plugchat_gui.wording.addresses import holds_secret, masked_address
 from plugchat_gui.wording.dates import day_in_words
 from plugchat_gui.wording.relations import all_labels, happenings, quote
-from plugchat_gui.wording.transcript import CardText, body, cards, notice, tick_word
+from plugchat_gui.wording.transcript import CardText, body, cards, in_order, notice, tick_word
 from plugchat_gui.wording.words import Words
 
 _MOST_FIELDS: Final = 200
@@ -84,7 +84,7 @@ class Bubbles:
 
     def _notice(self, message: Message, time: str) -> Box:
         style = self._style
-        said = notice(message, self._cards(message)) or ""
+        said = notice(message, self._cards(message), self._transcript) or ""
         before = self._tr("Notice")
         words = " · ".join(filter(None, (f"{before}: {said}", time)))
         width = self._width * _SHARE
@@ -103,17 +103,23 @@ class Bubbles:
         ink = "out-time" if message.from_me else "in-time"
         words = all_labels(message, self._transcript, self._tr, self._edition.zone)
         if words:
-            yield from self._text(", ".join(words), self._style.small, ink)
+            yield from self._text(" · ".join(words), self._style.small, ink)
         if message.reply_to is not None or message.position in self._transcript.relations.replies:
             yield from self._quote(message)
         text = body(message)
-        for card in self._cards(message) if _has_cards(message, text) else ():
-            yield from self._card(card, text, message)
         last: Strip | None = None
-        for strip in self._written(text) if text else ():
+        found = self._cards(message) if _has_cards(message, text) else ()
+        for part in in_order(found, text):
             if last is not None:
                 yield last
-            last = strip
+                last = None
+            if not isinstance(part, str):
+                yield from self._card(part, text, message)
+                continue
+            for strip in self._written(part):
+                if last is not None:
+                    yield last
+                last = strip
         yield from self._closed(last, self._meta(message, time), ink)
         if message.position in self._transcript.relations.attached:
             yield from self._later(message, ink)
@@ -161,7 +167,8 @@ class Bubbles:
         inset = Inset(part if card.known_kind else Fill.DASHED)
         yield self._gap(2)
         yield self._gap(4, inset)
-        yield from self._text(card.title, style.strong, "in-text", inset=inset)
+        if card.title:
+            yield from self._text(card.title, style.strong, "in-text", inset=inset)
         told = {value for _name, value in card.lines}
         rows = [(name, value) for name, value in card.lines if name or value]
         rows += [

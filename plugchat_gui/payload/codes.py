@@ -51,6 +51,7 @@ class FindingCode(StrEnum):
     REPAIRED_WORDS = "repaired_words"
     REPAIRED_BRACES = "repaired_braces"
     REPAIRED_SEPARATORS = "repaired_separators"
+    REPAIRED_PROSE = "repaired_prose"
     CUT_OFF = "cut_off"
     STATUS_UPDATED = "status_updated"
     STATUS_KEPT = "status_kept"
@@ -104,6 +105,7 @@ SEVERITIES: Final = MappingProxyType(
         FindingCode.REPAIRED_WORDS: Severity.NOTE,
         FindingCode.REPAIRED_BRACES: Severity.NOTE,
         FindingCode.REPAIRED_SEPARATORS: Severity.NOTE,
+        FindingCode.REPAIRED_PROSE: Severity.NOTE,
         FindingCode.CUT_OFF: Severity.WARNING,
         FindingCode.STATUS_UPDATED: Severity.NOTE,
         FindingCode.STATUS_KEPT: Severity.NOTE,

@@ -4,6 +4,7 @@ The gateway mixes whole units, thousandths and plain numbers, so amounts keep th
 came with and never become floats.
 """
 
+from types import MappingProxyType
 from typing import Final
 
 from plugchat_gui.domain.contents import (
@@ -14,10 +15,19 @@ from plugchat_gui.domain.contents import (
     PaymentContent,
     PixKeyContent,
     ProductContent,
+    Unit,
 )
 from plugchat_gui.payload.members import Members
 
 _SUMS: Final = ("subTotal", "discount", "shipping", "tax", "total")
+_UNITS: Final = MappingProxyType(
+    {
+        OrderKind.CART: Unit.PROBABLY_THOUSANDTHS,
+        OrderKind.TO_PAY: Unit.WHOLE,
+        OrderKind.UPDATE: Unit.WHOLE,
+    }
+)
+"""Kind of order → unit of its amounts: the company's own are documented as they were sent."""
 
 
 def pix_key(m: Members) -> PixKeyContent:
@@ -50,7 +60,7 @@ def product(m: Members) -> ProductContent:
     return ProductContent(
         title=m.text("title", "name"),
         description=m.text("description", "descritpion"),
-        price=_amount(m, m.text("currencyCode", "currency"), "price"),
+        price=_amount(m, m.text("currencyCode", "currency"), Unit.UNKNOWN, "price"),
         product_id=m.text("productId"),
         code=m.text("retailerId"),
         url=m.text("url"),
@@ -76,10 +86,10 @@ def order_update(m: Members) -> OrderContent:
 
 def _payment(m: Members, *, asked: bool) -> PaymentContent:
     info = m.inner("paymentInfo")
-    amount = _amount(m, m.text("currencyCode", "currency"), "value", whole=True)
+    amount = _amount(m, m.text("currencyCode", "currency"), Unit.WHOLE, "value")
     paid = None
     if info is not None:
-        paid = _amount(info, info.text("currencyCode", "currency"), "value", whole=True)
+        paid = _amount(info, info.text("currencyCode", "currency"), Unit.WHOLE, "value")
     return PaymentContent(
         asked,
         amount=amount or paid,
@@ -95,13 +105,14 @@ def _payment(m: Members, *, asked: bool) -> PaymentContent:
 
 def _order(m: Members, kind: OrderKind) -> OrderContent:
     currency = m.text("currency", "currencyCode")
-    sums = [(name, _amount(m, currency, name)) for name in _SUMS]
+    unit = _UNITS[kind]
+    sums = [(name, _amount(m, currency, unit, name)) for name in _SUMS]
     m.hide("sellerJid", "thumbnailUrl")
     items = []
     for product in m.items("products"):
         if isinstance(product, str):
             items.append(Item(product))
-        elif (item := _item(product, currency)) != Item():
+        elif (item := _item(product, currency, unit)) != Item():
             items.append(item)
     return OrderContent(
         kind,
@@ -121,10 +132,10 @@ def _order(m: Members, kind: OrderKind) -> OrderContent:
     )
 
 
-def _item(m: Members, currency: str | None) -> Item:
+def _item(m: Members, currency: str | None, unit: Unit) -> Item:
     m.hide("isCustomItem", "productId")
     own = m.text("currencyCode", "currency")
-    price = _amount(m, own or currency, "price", "value")
+    price = _amount(m, own or currency, unit, "price", "value")
     return Item(
         name=m.text("name", "title"),
         quantity=m.text("quantity"),
@@ -133,7 +144,7 @@ def _item(m: Members, currency: str | None) -> Item:
     )
 
 
-def _amount(m: Members, currency: str | None, *names: str, whole: bool = False) -> Amount | None:
+def _amount(m: Members, currency: str | None, unit: Unit, *names: str) -> Amount | None:
     """Take an amount; a currency without one is kept, too."""
     told = m.text(*names)
-    return Amount(told or "", currency, whole) if told or currency else None
+    return Amount(told or "", currency, unit) if told or currency else None

@@ -15,7 +15,8 @@ from plugchat_gui.domain.attendance import (
 )
 from plugchat_gui.payload.codes import FindingCode
 from plugchat_gui.payload.kinds import KINDS, whole
-from plugchat_gui.payload.notes import Notes
+from plugchat_gui.payload.limits import MAX_NAMED
+from plugchat_gui.payload.notes import Notes, quoted
 from plugchat_gui.payload.notices import NOTICE_SIGNS, notices, waiting
 from plugchat_gui.payload.status_notices import (
     STATUS_CALLBACKS,
@@ -100,6 +101,7 @@ class MessageReader:
         self._shapes: dict[tuple[str, ...], _Shape] = {}
         self._shared: dict[str, str] = {}
         self._position = -1
+        self.chat_names: dict[str, None] = {}
 
     def read(self, key: str | None, pairs: Pairs, span: tuple[int, int]) -> Message | StatusNotice:
         """Read one message; `key` is its key in the map, None in a list.
@@ -136,6 +138,7 @@ class MessageReader:
         tick = TICKS.get(status) if status else None
         if tick is None and status and from_me:
             self._notes.add(FindingCode.UNKNOWN_STATUS, str(status), self._position)
+        self._learn_chat(get("chatName"))
         phone = self._short(get("phone"), "phone")
         message_id = self._short(get("messageId"), "messageId", share=False)
         contents, left = self._contents(pairs, members, shape)
@@ -183,7 +186,8 @@ class MessageReader:
                 return key
             index = key.isdecimal() and len(key) <= _LONGEST_INDEX
             if not index:
-                notes.add(FindingCode.KEY_DIFFERS_FROM_ID, key, position, other=message_id[:80])
+                both = {"key": quoted(key), "other": message_id[:80]}
+                notes.add(FindingCode.KEY_DIFFERS_FROM_ID, "", position, **both)
         if message_id is not None and not edit:
             if message_id in self._ids or message_id in self._keys:
                 notes.add(FindingCode.DUPLICATE_MESSAGE_ID, message_id, position)
@@ -270,6 +274,12 @@ class MessageReader:
         if share and len(self._shared) < _MOST_SHARED:
             return self._shared.setdefault(value, value)
         return self._shared.get(value, value) if share else value
+
+    def _learn_chat(self, name: Json) -> None:
+        """Keep what the chat is called, each name once."""
+        told = name if type(name) is str else plain(name)
+        if told and told not in self.chat_names and len(self.chat_names) < MAX_NAMED:
+            self.chat_names[told] = None
 
     def _odd_text(self, value: Json, name: str) -> str | None:
         self._notes.add(FindingCode.ODD_TYPE, name, self._position)

@@ -69,6 +69,7 @@ def attendance(pairs: Pairs, notes: Notes) -> Attendance:
         finished_by=people.named(members.pop("finishBy", None)),
         categories=categories[:MAX_NAMED],
         extra=Pairs((*_left(taken, members), *extra)),
+        chat_names=(),  # Only messages tell them.
     )
 
 

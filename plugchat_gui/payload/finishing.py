@@ -47,6 +47,8 @@ def _transcripts(draft: Draft, source: Source, now_ms: int | None) -> list[Trans
     facts: Attendance = attendance(owners[0], notes) if draft.facts else Attendance()
     if draft.left:
         facts = replace(facts, extra=Pairs((*facts.extra, *draft.left)))
+    if draft.reader.chat_names:
+        facts = replace(facts, chat_names=tuple(draft.reader.chat_names))
     timed, untimed = _ordered(draft.messages)
     ordered = (*timed, *untimed)
     told = related(ordered, len(timed))

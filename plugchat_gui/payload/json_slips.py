@@ -5,6 +5,7 @@ that other threads are let in between.
 """
 
 import re
+from collections.abc import Callable
 from enum import Enum
 from types import MappingProxyType
 from typing import Final
@@ -42,6 +43,17 @@ _WORD: Final = re.compile(rb"(?:True|False|None|undefined)(?![\w.$\x80-\xff-])")
 _WORDS: Final = MappingProxyType(
     {b"True": b"true", b"False": b"false", b"None": b"null", b"undefined": b"null"}
 )
+_DOCUMENT: Final = re.compile(
+    rb"\{(?=[ \t\n\r]{0,200}+(?:[\"'}]|\xe2\x80[\x98-\x9f]))"
+    rb"|\[(?=[ \t\n\r]{0,200}+[\[\]{])"
+)
+"""How a document begins in the middle of other text."""
+_SEVERAL_BYTES: Final = 256
+_PIECE: Final = 65_536
+NO_PROSE: Final = frozenset(b"\"'}]:,")
+"""What text of JSON goes on with; behind a document it was torn out of its place."""
+AFTER_STATEMENT: Final = re.compile(rb"[;)`']{1,9}+(?=[ \t\n\r]|\Z)")
+"""What closes a line of a program or a page after its JSON."""
 CUT_TAIL: Final = re.compile(rb"""[-+.\w$("'\\/ \t\n\r\xe2\x80\xa6-]{0,200}+\Z""")
 """What may be left of something that was cut: too little to say what it was."""
 
@@ -50,6 +62,23 @@ def word(data: bytes, at: int, end: int) -> tuple[bytes, int] | None:
     """Return the JSON literal that a literal of another language means, and where it ends."""
     match = _WORD.match(data, at, end)
     return None if match is None else (_WORDS[match[0]], match.end())
+
+
+def next_document(data: bytes, at: int, end: int, on_piece: Callable[[int], None]) -> int | None:
+    """Return where the next document begins in other text, None when there is none."""
+    while at < end:
+        found = _DOCUMENT.search(data, at, min(end, at + _PIECE))
+        if found is not None:
+            return found.start()
+        at += _PIECE - _SEVERAL_BYTES
+        on_piece(min(at, end))
+    return None
+
+
+def on_new_line(data: bytes, at: int) -> bool:
+    """Tell whether only blanks stand between the beginning of a line and a position."""
+    before = data[max(0, at - _SEVERAL_BYTES) : at].rstrip(b" \t")
+    return not before or before.endswith((b"\n", b"\r"))
 
 
 # -- calls ----------------------------------------------------------------------------------------

@@ -24,7 +24,10 @@ MAX_WRAPPERS: Final = 8
 """Wrappers inside wrappers that are still taken apart."""
 
 MAX_NAMED: Final = 100
-"""Operators and categories an attendance names; further ones are kept in `Attendance.extra`."""
+"""Operators and categories an attendance names; further ones are kept in `Attendance.extra`.
+
+Also names of chats; further ones stay in the source.
+"""
 
 MAX_QUOTE: Final = 80
 """Characters of the input quoted in a finding."""

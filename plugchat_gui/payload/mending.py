@@ -215,7 +215,7 @@ class _Mender:
         elif byte == _COMMA and self._documents and self._comma == _NOWHERE:
             self._replace(self._at + 1, b" ", FindingCode.REPAIRED_SEPARATORS)
             self._comma = self._out.tell() - 1
-        elif self._ellipsis():
+        elif self._ellipsis() or self._prose(byte):
             return
         elif self._documents:
             raise _UncertainError
@@ -223,6 +223,29 @@ class _Mender:
             self._replace(self._at, b"{", FindingCode.REPAIRED_BRACES)
             self._braces_added = True
             self._push_open(_OBJECT)
+
+    def _prose(self, byte: int) -> bool:
+        """Go over text that is no JSON up to the next document, or to the end behind one.
+
+        It is around the documents, not torn out of one, when it has lines of its own.
+        """
+        data, at, end = self._data, self._at, self._end
+        if self._documents:
+            closed = slips.AFTER_STATEMENT.match(data, at, end)
+            if closed is not None:
+                self._replace(closed.end(), b" ", FindingCode.REPAIRED_PROSE)
+                return True
+            if self._comma != _NOWHERE or not slips.on_new_line(data, at):
+                return False
+        elif slips.NAME.match(data, at, end):
+            return False  # A member without the braces around it.
+        if byte in slips.NO_PROSE:
+            return False
+        found = slips.next_document(data, at, end, self._on_chunk)
+        if found is None and not self._documents:
+            return False
+        self._replace(end if found is None else found, b" ", FindingCode.REPAIRED_PROSE)
+        return True
 
     def key(self, byte: int) -> None:
         """Read a name, or end the object."""
@@ -232,6 +255,8 @@ class _Mender:
             self._close(byte)
         elif byte == _COMMA and self._gap != _NOWHERE:
             self._replace(self._at + 1, b" ", None)
+        elif byte == _COMMA and self._comma != _NOWHERE:
+            self._replace(self._at + 1, b" ", FindingCode.REPAIRED_COMMAS)
         elif byte == _QUOTE or not self._ellipsis():
             self._settle()
             if not self._string(byte):

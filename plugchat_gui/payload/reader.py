@@ -7,6 +7,7 @@ other threads for longer than a frame (see `scanner` and `undisturbed`).
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from types import MappingProxyType
+from typing import Final
 
 from plugchat_gui.domain.attendance import Source
 from plugchat_gui.domain.finding import Finding
@@ -57,6 +58,10 @@ def read(
         return ReadResult(problem=Problem(ProblemCode.OUT_OF_MEMORY))
 
 
+_ABOUT_ONE_BLOCK: Final = frozenset((ProblemCode.NOT_JSON, ProblemCode.NO_ATTENDANCE))
+"""Problems of a page with several blocks that copying the right one would solve."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Gathered:
     """What was found in a text; `cut` is set when the text ends in the middle."""
@@ -89,6 +94,16 @@ class _Reading:
     def result(self, repair: Repair) -> ReadResult:
         """Read the text as it is, or as `repair` allows; raises Unreadable."""
         found = self._found = region(self._data, self._name)
+        if found.blocks == 1:
+            return self._read(found, repair)
+        try:
+            return self._read(found, repair)
+        except Unreadable as error:
+            if error.offer is None and error.code in _ABOUT_ONE_BLOCK:
+                raise Unreadable(ProblemCode.SEVERAL_BLOCKS, count=found.blocks) from None
+            raise
+
+    def _read(self, found: Region, repair: Repair) -> ReadResult:
         try:
             gathered = self._gathered(found)
         except Unreadable as error:

@@ -44,18 +44,24 @@ _BARE_UTF16: Final = (
 _HTML: Final = re.compile(rb"\s*<(!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _XML: Final = re.compile(rb"\s*<(\?xml|[a-z])", re.IGNORECASE)
 _FENCED: Final = re.compile(rb"^[ \t]*```[^\n`]*\n(.*?)^[ \t]*```", re.MULTILINE | re.DOTALL)
+_NOT_A_BREAK: Final = re.compile(rb"[^\n]{1,4096}+")
 _BLANK: Final = b" \t\r\n\x1e"
 _HEAD: Final = 4096
 
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """Where the JSON stands: `data` is UTF-8, `start` and `end` are byte positions in it."""
+    """Where the JSON stands: `data` is UTF-8, `start` and `end` are byte positions in it.
+
+    `blocks` is how many fenced blocks of a page it is; of the text between them only the line
+    breaks are left.
+    """
 
     data: bytes
     start: int
     end: int
     text_around: bool = False
+    blocks: int = 1
 
 
 def region(data: bytes, name: str | None) -> Region:
@@ -85,7 +91,7 @@ def _elsewhere(text: bytes, start: int, name: str) -> Region:
     if len(blocks) == 1:
         return Region(text, *blocks[0], text_around=True)
     if blocks:
-        raise Unreadable(ProblemCode.SEVERAL_BLOCKS, count=len(blocks))
+        return _several(text, blocks)
     if _XML.match(head):
         raise Unreadable(ProblemCode.XML)
     if b"\x00" in head:
@@ -93,6 +99,16 @@ def _elsewhere(text: bytes, start: int, name: str) -> Region:
     if name.endswith(_SPREADSHEETS):
         raise Unreadable(ProblemCode.SPREADSHEET)
     return Region(text, start, len(text))
+
+
+def _several(text: bytes, blocks: list[tuple[int, int]]) -> Region:
+    """Return the blocks alone, on the lines where they stand."""
+    pieces, at = [], 0
+    for start, end in blocks:
+        pieces += [_NOT_A_BREAK.sub(b"", text[at:start]), text[start:end]]
+        at = end
+    alone = b"".join(pieces)
+    return Region(alone, 0, len(alone), text_around=True, blocks=len(blocks))
 
 
 def _first(text: bytes, start: int) -> bytes:

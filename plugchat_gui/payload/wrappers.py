@@ -208,7 +208,10 @@ class _Walker:
             self._message(draft, None, scanner.value(), start)
 
     def data(self, here: _Here, depth: int) -> None:
-        """Take ``data``: one document or a list of them, each an attendance of its own."""
+        """Take ``data`` and its like: one document or several, each an attendance of its own.
+
+        Programs that pass deliveries on keep what they received in ``body``.
+        """
         del here
         self.element(depth + 1)
 
@@ -269,6 +272,8 @@ _MEMBERS: Final[Mapping[str, Callable[[_Walker, _Here, int], None]]] = MappingPr
         "attendanceData": _Walker.attendance_data,
         "chat": _Walker.chat,
         "data": _Walker.data,
+        "body": _Walker.data,
+        "messages": _Walker.data,
     }
 )
 

@@ -12,6 +12,7 @@ from plugchat_gui.ui.session import Session
 from plugchat_gui.ui.webhook.page import WebhookPage
 from plugchat_gui.ui.widgets.demo_bar import DemoBar
 from plugchat_gui.ui.widgets.focus_ring import FocusRing
+from plugchat_gui.ui.widgets.menu_key import add_menu_key
 from plugchat_gui.ui.widgets.notice import Notice
 from plugchat_gui.ui.widgets.page import Page
 from plugchat_gui.ui.widgets.places import ATTENDANCES, SETTINGS, WEBHOOK, make_rail
@@ -54,6 +55,7 @@ class Content(QWidget):
         self._demo: Final = self._build_demo(behaviors)
         self._lay_out()
         FocusRing(look.theme, self)
+        add_menu_key(self)
         self._rail.chosen.connect(self._go)
         self._rail.company.clicked.connect(self._open_companies)
         session.workspace.company_chosen.connect(self._show_company)

@@ -26,13 +26,15 @@ class CardLink:
 
     `word` is what is underlined on the card, "" for none. `whole` makes the card itself the link;
     without either it is only offered in the menu. `saves` says that the word asks for the file
-    behind the address instead of opening it.
+    behind the address instead of opening it. It stands beside line number `beside` of the card
+    (from 1), None for the last one.
     """
 
     url: str
     word: str = ""
     whole: bool = False
     saves: bool = False
+    beside: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class CardText:
     empty; `more` counts the fields left out, which the last line says too. `icon` names a picture
     of the program's own set. `shares` (0 to 1, None for no bar) are of the first lines, in their
     order: how much of all votes an option has. `hides` is the word that shows a masked secret.
+    `below` is set where it stands below the written text; only such a card may be without a title.
     """
 
     title: str
@@ -53,6 +56,7 @@ class CardText:
     links: tuple[CardLink, ...] = ()
     shares: tuple[float | None, ...] = ()
     hides: str = ""
+    below: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ _KEY_TYPES: Final = MappingProxyType(
         "PHONE": mark("phone"),
         "EMAIL": mark("e-mail"),
         "EVP": mark("random key"),
+        "RANDOMKEY": mark("random key"),
     }
 )
 """Type of a Pix key → what it is called; CPF and CNPJ are called so everywhere."""
@@ -39,6 +40,23 @@ _SUMS: Final = MappingProxyType(
 )
 _STATES: Final = MappingProxyType(
     {
+        "UNKNOWN": mark("not told"),
+        "UNKNOWN_STATUS": mark("not told"),
+        "INIT": mark("begun"),
+        "SENT": mark("sent to the receiver"),
+        "NEED_TO_ACCEPT": mark("waiting for the receiver"),
+        "PENDING_RECEIVER_SETUP": mark("waiting for the receiver"),
+        "WAITING_FOR_PAYER": mark("waiting for the payer"),
+        "IN_REVIEW": mark("being checked"),
+        "COLLECT_INIT": mark("request begun"),
+        "COLLECT_SUCCESS": mark("request delivered"),
+        "COLLECT_FAILED": mark("request failed"),
+        "COLLECT_FAILED_RISK": mark("request failed"),
+        "COLLECT_REJECTED": mark("request refused"),
+        "COLLECT_EXPIRED": mark("request expired"),
+        "COLLECT_CANCELED": mark("request canceled"),
+        "COLLECT_CANCELLING": mark("request being canceled"),
+        "PENDING_SETUP": mark("waiting"),
         "PENDING": mark("waiting"),
         "WAITING": mark("waiting"),
         "PROCESSING": mark("being prepared"),
@@ -54,8 +72,25 @@ _STATES: Final = MappingProxyType(
         "CANCELLED": mark("canceled"),
         "DECLINED": mark("refused"),
         "REJECTED": mark("refused"),
+        "DELIVERED": mark("delivered"),
+        "REFUNDED": mark("refunded"),
+        "REFUNDED_TXN": mark("refunded"),
+        "REVERSAL_SUCCESS": mark("refunded"),
+        "REFUND_PENDING": mark("refund under way"),
+        "REVERSAL_PENDING": mark("refund under way"),
+        "REFUND_FAILED": mark("refund failed"),
+        "REFUND_FAILED_PROCESSING": mark("refund failed"),
+        "REFUND_FAILED_DA": mark("refund failed"),
+        "AUTH_CANCELED": mark("canceled"),
+        "COULD_NOT_COMPLETE": mark("failed"),
         "FAILED": mark("failed"),
+        "FAILED_RISK": mark("failed"),
+        "FAILED_PROCESSING": mark("failed"),
+        "FAILED_RECEIVER_PROCESSING": mark("failed"),
+        "FAILED_DA": mark("failed"),
+        "FAILED_DA_FINAL": mark("failed"),
         "EXPIRED": mark("expired"),
+        "EXPIRED_TXN": mark("expired"),
     }
 )
 """State of an order or payment, in capitals → what it means; others are told as they came."""

@@ -1,13 +1,23 @@
 """Everything known about one message, as rows of label and value."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import tzinfo
+from types import MappingProxyType
 from typing import Final
 
-from plugchat_gui.domain.attendance import Message, Transcript
+from plugchat_gui.domain.attendance import Content, Message, Transcript
+from plugchat_gui.domain.contents import (
+    EventContent,
+    InteractiveContent,
+    InviteContent,
+    OrderContent,
+    PollContent,
+    ProductContent,
+)
 from plugchat_gui.wording.card import Line
 from plugchat_gui.wording.dates import local, short_day
 from plugchat_gui.wording.fields import shortened
+from plugchat_gui.wording.kinds import kind_name
 from plugchat_gui.wording.phones import phone
 from plugchat_gui.wording.relations import all_labels, happenings, quote
 from plugchat_gui.wording.transcript import body, cards, speaker, tick_word
@@ -15,6 +25,14 @@ from plugchat_gui.wording.visible_text import visible
 from plugchat_gui.wording.words import Words
 
 _LONGEST: Final = 2_000
+_TITLED_BY_PEOPLE: Final[Mapping[type[Content], str]] = MappingProxyType(
+    {
+        PollContent: "poll",
+        EventContent: "event",
+        ProductContent: "product",
+        InviteContent: "newsletterAdminInvite",
+    }
+)
 
 
 def details(
@@ -33,7 +51,7 @@ def _rows(
     yield tr("Date"), _moment(message, tr, zone)
     yield tr("Kind"), _kinds(message, transcript, tr, zone)
     yield tr("Status"), _status(message, tr)
-    yield tr("Marks"), ", ".join(all_labels(message, transcript, tr, zone)).rstrip(":")
+    yield tr("Marks"), " · ".join(all_labels(message, transcript, tr, zone)).rstrip(":")
     quoted = quote(message, transcript, tr, zone)
     if quoted is not None:
         yield tr("Answers"), ": ".join(filter(None, (quoted.who, quoted.said)))
@@ -73,11 +91,21 @@ def _moment(message: Message, tr: Words, zone: tzinfo | None) -> str:
 
 def _kinds(message: Message, transcript: Transcript, tr: Words, zone: tzinfo | None) -> str:
     told = cards(message, tr, zone, relations=transcript.relations)
-    kinds = [visible(card.title) for card in told]
+    if len(message.contents) == 1 and (key := _key(message.contents[0])) is not None:
+        return kind_name(key, tr)
+    kinds = [visible(card.title) for card in told if card.title]
     return ", ".join((*kinds, tr("Text")) if body(message) else kinds)
+
+
+def _key(content: Content) -> str | None:
+    """Return the key of a kind whose card has somebody's words for a title."""
+    if isinstance(content, InteractiveContent | OrderContent):
+        return content.kind
+    return _TITLED_BY_PEOPLE.get(type(content))
 
 
 def _status(message: Message, tr: Words) -> str:
     if message.from_me:
-        return tick_word(message, tr)
+        word = tick_word(message, tr)
+        return word[:1].upper() + word[1:]
     return visible(message.status or "")

@@ -1,13 +1,18 @@
 """What stands around a message's contents: small labels, and fields worth telling."""
 
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final
 
 from plugchat_gui.domain.attendance import Message
 from plugchat_gui.domain.contents import InteractiveContent, MediaContent, NoticeContent
 from plugchat_gui.domain.json_value import Json, Pairs
+from plugchat_gui.payload.members import items_of
 from plugchat_gui.payload.times import moment
+from plugchat_gui.payload.values import plain
 from plugchat_gui.wording.card import CardText, Line, Telling
+from plugchat_gui.wording.notices import asking_in_words, link_mode_in_words
+from plugchat_gui.wording.phones import phone
 from plugchat_gui.wording.words import Words, mark
 
 EDITED: Final = mark("Edited")
@@ -56,7 +61,7 @@ def labels(message: Message, tr: Words) -> tuple[str, ...]:
 
 
 def other_fields(message: Message, telling: Telling) -> CardText | None:
-    """Return a card of the fields around the contents that nobody documented."""
+    """Return a card of the fields around the contents that no label and no notice tells."""
     if not message.extra:
         return None
     tr = telling.tr
@@ -68,17 +73,43 @@ def other_fields(message: Message, telling: Telling) -> CardText | None:
     for name, value in message.extra:
         if _is_label(name, value) or (name in silent and isinstance(value, str)):
             continue
-        if name == "expiresAt" and (at_ms := moment(value)[0]) is not None:
-            lines.append((tr(_NAMES[name]), telling.moment(at_ms)))
-        elif name in _NAMES:
-            left.append((tr(_NAMES[name]), value))
+        said = _DOCUMENTED[name](value, telling) if name in _DOCUMENTED else None
+        if said is not None:
+            lines.append((tr(_NAMES[name]), said))
         else:
-            left.append((name, value))
+            left.append((tr(_NAMES[name]) if name in _NAMES else name, value))
     if not (lines or left):
         return None
     others, more = telling.fields(Pairs(left)) if left else ((), 0)
-    card = telling.card(tr("Other fields"), "facts", (*lines, *others))
+    title = tr("Other fields") if left else tr("About the message")
+    card = telling.card(title, "facts", (*lines, *others))
     return CardText(card.title, known_kind=True, lines=card.lines, more=more, icon=card.icon)
+
+
+def _until(value: Json, telling: Telling) -> str | None:
+    at_ms = moment(value)[0]
+    return None if at_ms is None else telling.moment(at_ms)
+
+
+def _recipients(value: Json, _telling: Telling) -> str | None:
+    told = [plain(item) for item in items_of(value)]
+    return None if None in told else ", ".join(map(phone, filter(None, told)))
+
+
+def _text(value: Json, _telling: Telling) -> str | None:
+    return plain(value)
+
+
+_DOCUMENTED: Final[Mapping[str, Callable[[Json, Telling], str | None]]] = MappingProxyType(
+    {
+        "broadcastRecipients": _recipients,
+        "expiresAt": _until,
+        "requestMethod": lambda value, told: asking_in_words(plain(value) or "", told.tr) or None,
+        "profileName": _text,
+        "linkMode": lambda value, told: link_mode_in_words(plain(value) or "", told.tr) or None,
+    }
+)
+"""Member of the envelope → its value in words, None where it makes no sense."""
 
 
 def _is_label(name: str, value: Json) -> bool:

@@ -2,17 +2,19 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import tzinfo
 from types import MappingProxyType
 from typing import Final
 
 from plugchat_gui.domain.attendance import Attendance, Category, Person, Transcript
+from plugchat_gui.domain.json_value import Json, Pairs
 from plugchat_gui.domain.transcript import (
     counts,
     duration_ms,
     first_reply_ms,
     is_group,
+    is_public,
     waiting_ms,
 )
 from plugchat_gui.wording.dates import clock, duration, local, short_day
@@ -28,6 +30,7 @@ _LONGEST: Final = 10_000
 _LONGEST_NAME: Final = 200
 _MOST_OTHER: Final = 40
 _LONGEST_OTHER: Final = 500
+_TRELLO: Final = frozenset(("id", "idBoard", "idList", "shortUrl", "url"))
 
 STATUS_WORDS: Final = MappingProxyType(
     {"FINISH": mark("Finished"), "PROGRESS": mark("In progress")}
@@ -54,7 +57,9 @@ def title(transcript: Transcript, tr: Words) -> str:
     facts = transcript.attendance
     if facts.customer_name:
         return _name(facts.customer_name)
-    if facts == Attendance() and not is_group(transcript):
+    if is_public(transcript) and facts.chat_names:
+        return _name(facts.chat_names[0])
+    if replace(facts, chat_names=()) == Attendance() and not is_group(transcript):
         sender = next((m.sender for m in transcript.messages if not m.from_me and m.sender), None)
         if sender:
             return _name(sender)
@@ -175,9 +180,12 @@ def _rows(
 def _people(transcript: Transcript, tr: Words) -> Iterator[Fact]:
     attendance, number = transcript.attendance, customer_phone(transcript)
     operators = operators_in_words(attendance, tr)
+    known = {title(transcript, tr), attendance.customer_name, number}
+    chats = [name for name in attendance.chat_names if name not in known]
     for label, value in (
         (tr("Customer"), attendance.customer_name),
         (tr("Group") if is_group(transcript) else tr("Phone"), phone(number) if number else None),
+        (tr("Chat"), ", ".join(map(_name, chats))),
         (tr("Number"), attendance.number),
         (tr("Status"), _status(attendance, tr)),
         (tr("Operator"), operators),
@@ -203,14 +211,30 @@ def _times(transcript: Transcript, tr: Words, zone: tzinfo | None) -> Iterator[F
 
 def _others(attendance: Attendance, tr: Words) -> Iterator[Fact]:
     """Give what the attendance has no row for, each under the name it came with."""
-    if not attendance.extra:
+    others = []
+    for name, value in attendance.extra:
+        card = _trello_card(value) if name == "trelloTask" else None
+        if card is None:
+            others.append((name, value))
+        else:
+            yield Fact(tr("Trello card"), visible(shortened(card, _LONGEST_OTHER)))
+    if not others:
         return
-    lines, more = field_lines(attendance.extra, tr, most=_MOST_OTHER, longest=_LONGEST_OTHER)
+    lines, more = field_lines(Pairs(others), tr, most=_MOST_OTHER, longest=_LONGEST_OTHER)
     for label, value in lines:
         yield Fact(visible(label), value, other=True)
     if more:
         rest = tr.plural("and {n} more field", "and {n} more fields", more)
         yield Fact("", rest, other=True)
+
+
+def _trello_card(value: Json) -> str | None:
+    """Return the address of a card, None where more came than its address and its ids."""
+    members = dict(value) if isinstance(value, Pairs) else {}
+    if not members or not _TRELLO.issuperset(members):
+        return None
+    addresses = [members.get(name) for name in ("url", "shortUrl")]
+    return next((a for a in addresses if isinstance(a, str) and a), None)
 
 
 def moment_in_words(at_ms: int | None, tr: Words, zone: tzinfo | None) -> str:

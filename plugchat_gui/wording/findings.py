@@ -67,8 +67,10 @@ SENTENCES: Final[Mapping[str, _Row]] = MappingProxyType(
             key=d["key"],
             times=tr.number(n + 1),
         ),
-        FindingCode.KEY_DIFFERS_FROM_ID: lambda tr, d, _n: tr(
-            "The key {key} and the id {other} of a message differ.",
+        FindingCode.KEY_DIFFERS_FROM_ID: lambda tr, d, n: tr.plural(
+            "A message came with two ids: {key} and {other}. It is shown all the same.",
+            "{n} messages came with two ids each. They are shown all the same.",
+            n,
             key=d["key"],
             other=d.get("other", ""),
         ),

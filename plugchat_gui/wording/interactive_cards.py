@@ -61,19 +61,26 @@ def interactive_cards(content: InteractiveContent, telling: Telling) -> tuple[Ca
     lines: list[Line | str | None] = [name if content.title else None]
     options, more = telling.some(content.options)
     lines += _options(options)
+    foot: list[Line | str | None] = []
     if telling.flat:
-        lines += _below(content, telling)
+        foot = _below(content, telling)
         more += telling.some(content.buttons)[1]
     else:
         more += max(0, len(content.buttons) - MOST_BUTTONS)
+    if not content.text:
+        lines += foot
+        foot = []
     links = _button_links(content, telling)
     title = content.title or name
     own = telling.card(title, "panel", lines, rest=content.rest, links=links, beyond=more)
+    under = [replace(telling.card("", "panel", foot), below=True)] if any(foot) else []
     several, more = telling.some(content.cards)
     cards = [_numbered(n, card, telling) for n, card in enumerate(several, 1)]
     if more:
         cards.append(telling.card(name, "panel", beyond=more))
-    return (*(card for card in header if card is not None), own, *cards)
+    if telling.flat and content.text:
+        cards = [replace(card, below=True) for card in cards]
+    return (*(card for card in header if card is not None), own, *under, *cards)
 
 
 def button_text(button: Button) -> ButtonText:
@@ -107,7 +114,9 @@ def poll_card(content: PollContent, telling: Telling) -> CardText:
     votes = {counted.option: len(counted.votes) for counted in telling.tally}
     asked = tuple(dict.fromkeys((*content.options, *votes)))
     options, more = telling.some(asked)
-    lines = [(_BULLET + name, _votes(votes, name, tr)) for name in options]
+    # Above a bar a bullet says nothing more.
+    bullet = "" if votes and not telling.flat else _BULLET
+    lines = [(bullet + name, _votes(votes, name, tr)) for name in options]
     before = [how] if content.question else []
     card = telling.card(
         content.question or how, "poll", (*before, *lines), rest=content.rest, beyond=more
@@ -120,7 +129,10 @@ def poll_card(content: PollContent, telling: Telling) -> CardText:
 
 
 def _votes(votes: Mapping[str, int], option: str, tr: Words) -> str:
-    return tr.plural("{n} vote", "{n} votes", votes.get(option, 0)) if votes else ""
+    if not votes:
+        return ""
+    count = votes.get(option, 0)
+    return tr.plural("{n} vote", "{n} votes", count) if count else tr("no votes")
 
 
 def vote_card(content: PollVoteContent, telling: Telling) -> CardText:
@@ -226,7 +238,8 @@ def _numbered(number: int, content: InteractiveContent, telling: Telling) -> Car
         card = _header(part, telling)
         if card is not None:
             lines += [card.title, getattr(part, "caption", None), *card.lines]
-            links += card.links
+            beside = sum(map(bool, lines))
+            links += (replace(link, beside=beside) for link in card.links)
     lines += [content.text, *_below(content, telling)]
     links += _button_links(content, telling)
     more = telling.some(content.buttons)[1]

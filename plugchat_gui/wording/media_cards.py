@@ -27,7 +27,7 @@ _Title: TypeAlias = Callable[[MediaContent, Words], str]
 
 
 def _sized(name: str, content: MediaContent) -> str:
-    if content.width is None or content.height is None:
+    if not content.width or not content.height:  # The gateway writes 0 for what it does not know.
         return name
     return f"{name}, {content.width} {TIMES} {content.height}"
 
@@ -93,7 +93,7 @@ def media_card(content: MediaContent, telling: Telling) -> CardText:
     title = title_of(content, tr)
     if content.kind is MediaKind.DOCUMENT and (content.name or content.title):
         title = telling.named(tr("Document"), title)
-    if content.seconds is not None:
+    if content.seconds:
         title = f"{title} {_length(content.seconds)}"
     lines = _document_lines(content, tr)
     if content.kind is MediaKind.STATUS and content.caption:
@@ -104,7 +104,7 @@ def media_card(content: MediaContent, telling: Telling) -> CardText:
         lines.append(("", tr("came without a link")))
     if content.url:
         lines.append(("", telling.expiry()))
-    word = tr("Download file…")
+    word = tr("Download…")
     link = CardLink(content.url, word, saves=True) if content.url else None
     return telling.card(title, icon, lines, rest=content.rest, links=(link,))
 
@@ -153,7 +153,7 @@ def _document_lines(content: MediaContent, tr: Words) -> list[Line]:
     """Return what kind of document it is, by its real ending, and how long."""
     facts = [_format(content, tr)] if content.kind is MediaKind.DOCUMENT else []
     pages = content.pages
-    if pages is not None:
+    if pages and pages != "0":
         whole = pages.isascii() and pages.isdigit() and len(pages) < 10
         facts.append(
             tr.plural("{n} page", "{n} pages", int(pages))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
-from plugchat_gui.domain.contents import Amount, NoticeContent, PinContent
+from plugchat_gui.domain.contents import Amount, NoticeContent, PinContent, Unit
 from plugchat_gui.domain.json_value import Json, Pairs
 from plugchat_gui.wording.addresses import MASK
 from plugchat_gui.wording.card import CardText, Telling
@@ -37,8 +37,8 @@ def notice_card(content: NoticeContent, telling: Telling) -> CardText:
     sentence, left = row.said(content, told, telling)
     extras = {
         "profile": content.profile_name,
-        "method": tr(_METHODS.get(content.method, content.method)) if content.method else None,
-        "mode": content.link_mode,
+        "method": asking_in_words(content.method or "", tr),
+        "mode": link_mode_in_words(content.link_mode or "", tr),
     }
     left += [value for value in extras.values() if value and value not in sentence]
     if content.has_code:
@@ -65,6 +65,18 @@ def pin_card(content: PinContent, telling: Telling) -> CardText:
     return telling.card(sentence, "pin", rest=content.rest)
 
 
+def asking_in_words(method: str, tr: Words) -> str:
+    """Return how somebody asked to join a group; a way nobody knows as it came."""
+    known = _METHODS.get(method.strip().lower())
+    return tr(known) if known else method
+
+
+def link_mode_in_words(mode: str, tr: Words) -> str:
+    """Return who may use a group's invitation link; a mode nobody knows as it came."""
+    known = _LINK_MODES.get(mode.strip().upper())
+    return tr(known) if known else mode
+
+
 def _plain(sentence: str) -> _Said:
     """Return a row's function for a sentence that tells no parameter."""
     return lambda _notice, told, telling: (telling.tr(sentence), told)
@@ -86,17 +98,16 @@ def _declined(_notice: NoticeContent, told: list[str], telling: Telling) -> tupl
     if len(told) < 3:
         return tr("Payment request refused"), told
     who, currency, amount, *more = told
-    words = amount_in_words(Amount(amount, currency), tr)
+    words = amount_in_words(Amount(amount, currency, Unit.PROBABLY_THOUSANDTHS), tr)
     return tr("Payment request refused by {who}, {amount}", who=who, amount=words), more
 
 
 def _request(notice: NoticeContent, told: list[str], telling: Telling) -> tuple[str, list[str]]:
     tr = telling.tr
-    method = _METHODS.get(notice.method or "")
-    sentence = tr("Request to join the group")
-    if method:
-        sentence = tr("Request to join the group {how}", how=tr(method))
-    return sentence, told
+    if (notice.method or "").strip().lower() not in _METHODS:
+        return tr("Request to join the group"), told
+    how = asking_in_words(notice.method or "", tr)
+    return tr("Request to join the group {how}", how=how), told
 
 
 def _role(gained: str, without: str) -> _Said:
@@ -163,6 +174,12 @@ _METHODS: Final = MappingProxyType(
 )
 _ROLES: Final = MappingProxyType(
     {"ADMIN": mark("administrator"), "OWNER": mark("owner"), "SUBSCRIBER": mark("follower")}
+)
+_LINK_MODES: Final = MappingProxyType(
+    {
+        "ADMIN_LINK": mark("administrators only"),
+        "ALL_MEMBER_LINK": mark("all participants"),
+    }
 )
 _UNKNOWN: Final = _Row("tag", _unknown)
 

@@ -10,7 +10,7 @@ from plugchat_gui.wording.saying import Saying
 from plugchat_gui.wording.visible_text import quoted_briefly, visible
 from plugchat_gui.wording.words import Words, mark
 
-_OPEN_JSON: Final = mark("Open the JSON file of the attendance.")
+_OPEN_JSON: Final = mark("Open the file of the attendance: its name ends in .json.")
 _PASTE_AGAIN: Final = mark("Copy it again from the beginning to the end.")
 _AS_TEXT: Final = mark("Save the attendance as text first.")
 _TRY_AGAIN: Final = mark("Check the file and try again.")

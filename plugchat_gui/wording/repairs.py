@@ -43,6 +43,9 @@ CHANGES: Final[Mapping[str, Callable[[Words, int], str]]] = MappingProxyType(
         FindingCode.REPAIRED_SEPARATORS: lambda tr, n: tr.plural(
             "{n} comma between the parts", "{n} commas between the parts", n
         ),
+        FindingCode.REPAIRED_PROSE: lambda tr, n: tr.plural(
+            "{n} text around the parts left out", "{n} texts around the parts left out", n
+        ),
     }
 )
 

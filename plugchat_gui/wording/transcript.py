@@ -44,6 +44,7 @@ __all__ = (
     "buttons",
     "cards",
     "footer",
+    "in_order",
     "notice",
     "sentence",
     "speaker",
@@ -123,7 +124,7 @@ def bubble(
         tick_word=tick_word(message, tr),
         footer=footer(message),
         buttons=buttons(message),
-        notice=notice(message, told),
+        notice=notice(message, told, transcript),
         author_id=_author_id(message),
         quote=quote(message, transcript, tr, zone),
         reactions=reactions(message, transcript, tr),
@@ -140,13 +141,16 @@ def sentence(message: Message, transcript: Transcript, tr: Words, zone: tzinfo |
     if words.notice is not None:
         said = shortened(words.notice, _LONGEST_SPOKEN)
         return tr("Notice, {time}: {said}", time=words.time or tr("No time"), said=said)
-    card_parts = (
-        _in_sentences((c.title, *(" ".join(filter(None, line)) for line in c.lines)))
-        for c in cards(message, tr, zone, relations=transcript.relations)
-    )
     said_text = without_markers(words.body[: 2 * _LONGEST_SPOKEN])
+    flat = cards(message, tr, zone, relations=transcript.relations)
+    parts = (
+        part
+        if isinstance(part, str)
+        else _in_sentences((part.title, *(" ".join(filter(None, line)) for line in part.lines)))
+        for part in in_order(flat, said_text)
+    )
     reacted = (_reacted(reaction, tr) for reaction in words.reactions)
-    content = _in_sentences((*words.labels, *card_parts, said_text, *reacted))
+    content = _in_sentences((*words.labels, *parts, *reacted))
     if len(content) > _LONGEST_SPOKEN:
         content = content[:_LONGEST_SPOKEN] + "…"
     who = speaker(message, transcript, tr)
@@ -235,7 +239,14 @@ def _cards(message: Message, told: Telling, relations: Relations) -> tuple[CardT
     return tuple(found)
 
 
-def notice(message: Message, told: tuple[CardText, ...]) -> str | None:
+def in_order(found: Iterable[CardText], text: str) -> tuple[CardText | str, ...]:
+    """Return flat cards and the written text as they stand one below the other."""
+    cards_here = tuple(found)
+    above = (card for card in cards_here if not card.below)
+    return (*above, *((text,) if text else ()), *(card for card in cards_here if card.below))
+
+
+def notice(message: Message, told: tuple[CardText, ...], transcript: Transcript) -> str | None:
     """Return the sentence of a message that is only a notice, out of its cards; else None."""
     if not is_notice(message):
         return None
@@ -243,8 +254,9 @@ def notice(message: Message, told: tuple[CardText, ...]) -> str | None:
     for card in told:
         more = "; ".join(": ".join(filter(None, line)) for line in card.lines)
         said.append(f"{card.title} ({more})" if more else card.title)
-    # With one customer there is nobody else it could be about.
-    if message.sender and (message.is_group or message.from_me):
+    # The customer, by the name that stands over the whole, needs no saying.
+    customer = transcript.attendance.customer_name or ""
+    if message.sender and (message.is_group or message.from_me or message.sender not in customer):
         who = shortened(visible(message.sender), _LONGEST_NAME)
         if not any(who in words for words in said):
             said.append(who)

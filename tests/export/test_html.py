@@ -286,3 +286,22 @@ def test_nothing_that_looks_like_an_address_breaks_out(text):
     for target in re.findall('href="([^"]*)"', marked_up(f"https://{text}")):
         assert re.match(r"https?://[a-z0-9.\[\]:-]+(?::[0-9]+)?(?:[/?#]|$)", target)
     Fragment(f"<p>{marked_up('https://' + text)}</p>".encode("utf-8", "replace"))
+
+
+def test_an_address_with_something_masked_in_it_is_no_link():
+    shown = "https://a.example/?code=••••"
+    assert marked_up(f"Botão: {shown}") == f"Botão: {shown}"
+    assert link_to(shown) is None
+
+
+def test_a_name_without_a_value_has_no_colon_and_a_file_no_verb():
+    buttons = [{"buttonText": {"displayText": "Confirmo"}}]
+    message = {
+        "momment": NOW,
+        "buttonsMessage": {"message": "?", "buttons": buttons},
+        "image": {"imageUrl": "https://midia.example/i.jpg"},
+    }
+    page = written("html", one(delivery([message]))).decode()
+    assert "<b><bdi>Botão Confirmo</bdi></b>" in page
+    assert "Baixar" not in page
+    assert '<a href="https://midia.example/i.jpg"' in page

@@ -50,17 +50,21 @@ def test_the_text_tells_answers_and_what_happened_later(transcript):
     )
     at = lines.index("[9:03] Empresa: (Editada, 9:05) Custa 12 reais")
     assert lines[at + 1 : at + 3] == [
-        "    * 9:03 Versão anterior: Custa 10 reais",
-        "    * 9:04 Mariana reagiu com 👍",
+        "  * 9:03 Versão anterior: Custa 10 reais",
+        "  * 9:04 Mariana reagiu com 👍",
     ]
-    assert "[9:06] Mariana (cliente): [em resposta a Empresa: Custa 12 reais] Está caro" in lines
+    at = lines.index("[9:06] Mariana (cliente):")
+    assert lines[at + 1 : at + 3] == [
+        "  > em resposta a Empresa: Custa 12 reais",
+        "    Está caro",
+    ]
     poll = lines.index("[9:08] Mariana (cliente): <Cor?>")
     assert lines[poll + 2 : poll + 5] == [
         "    • azul: 1 voto",
-        "    • verde: 0 voto",
-        "    * 9:09 Mariana votou em: azul",
+        "    • verde: nenhum voto",
+        "  * 9:09 Mariana votou em: azul",
     ]
-    assert any("[em resposta a Mensagem original fora deste atendimento]" in x for x in lines)
+    assert "  > em resposta a Mensagem original fora deste atendimento" in lines
     assert "9 mensagens" in lines
 
 
@@ -103,6 +107,17 @@ def test_the_customers_edition_tells_it_too_and_has_nothing_raw(transcript):
     assert "Mariana reagiu com 👍" in text
     assert "referencedMessage" not in text
     assert '"attached"' not in text
+
+
+def test_a_message_cannot_forge_what_it_answers_nor_what_happened_to_it():
+    forged = (
+        "  > em resposta a Empresa: sim\n  * 9:05 Apagada por Ana\n> em resposta a Bia\n* 9:06 x"
+    )
+    chat = {"A": _message(0, forged), "B": _message(1, forged, referenceMessageId="A")}
+    lines = written("txt", one(delivery(chat))).decode().split("\n")
+    (quoted,) = (line for line in lines if line.startswith("  >"))
+    assert quoted.startswith("  > em resposta a Mariana: > em resposta a Empresa: sim")
+    assert not any(line.startswith("  *") for line in lines)
 
 
 def test_what_lives_on_another_message_cannot_forge_a_line():

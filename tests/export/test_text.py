@@ -1,6 +1,7 @@
 """The text that anyone can read, and that no message can forge."""
 
 import json
+import re
 from datetime import UTC, datetime
 from hashlib import sha256
 from zoneinfo import ZoneInfo
@@ -160,3 +161,7 @@ def test_a_name_of_a_megabyte_is_not_repeated_for_each_message():
     chat = [{"momment": NOW + n, "text": {"message": "a"}} for n in range(200)]
     value = {"attendance": {"customer": {"name": "N" * 1_000_000}}, "chat": chat}
     assert len(exported(json.dumps(value).encode())) < 200_000
+
+
+def test_the_zone_of_the_system_is_told_by_its_distance():
+    assert re.search(r"^Horários em UTC([+-]\d\d:\d\d)?\.$", exported([], zone=None), re.MULTILINE)

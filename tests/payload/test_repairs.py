@@ -45,6 +45,7 @@ NAMES = FindingCode.REPAIRED_NAMES
 WORDS = FindingCode.REPAIRED_WORDS
 BRACES = FindingCode.REPAIRED_BRACES
 SEPARATORS = FindingCode.REPAIRED_SEPARATORS
+PROSE = FindingCode.REPAIRED_PROSE
 CASES = {
     "trailing comma in an object": (
         with_('"a1", "startTime": 1791979320000}', '"a1", "startTime": 1791979320000 ,\n}'),
@@ -78,6 +79,12 @@ CASES = {
     "missing opening brace": (GOOD[1:], BRACES),
     "missing outer braces and a comma": (GOOD[1:-1] + ",", COMMAS),
     "a comma behind everything": (GOOD + ",", SEPARATORS),
+    "a comma twice": (with_('"a1", ', '"a1",, '), COMMAS),
+    "a heading and text below": (GOOD + '\n\n### Outro\n\nCom "aspas", {chaves} e [3].\n', PROSE),
+    "a sentence above": ("Exemplo de retorno, como chega:\n\n" + GOOD, PROSE),
+    "a fence that was never opened": (GOOD + "\n```\n", PROSE),
+    "a program around": ("const retorno = " + GOOD + ";\n", PROSE),
+    "a line of a log": ("2026-10-14 09:02:00 INFO recebido " + GOOD, PROSE),
 }
 
 
@@ -107,6 +114,27 @@ def test_nothing_is_repaired_unasked_and_the_offer_says_what_would_be(text):
     done = read(text.encode(), repair=offer.repair)
     assert done.transcripts[0].findings[: len(offer.changes)] == offer.changes
     assert done.findings[: len(offer.changes)] == offer.changes
+
+
+def test_text_between_several_objects_is_left_out():
+    text = '{"attendance": {"id": "1"}}\n\nOutro exemplo:\n{"attendance": {"id": "2"}}\nFim'
+    result = read(text.encode(), repair=Repair.CERTAIN)
+    assert [t.attendance.id for t in result.transcripts] == ["1", "2"]
+    assert result.findings[0].code is PROSE
+    assert result.findings[0].details["count"] == 2
+
+
+@pytest.mark.parametrize(
+    "behind",
+    ['}\n, "M2": {"text": {"message": "b"}}}', '"M2": {}', "\n]", " e mais", "\n: 1", ', "b"'],
+)
+def test_what_may_be_torn_out_of_a_document_is_not_taken_for_text_around_it(behind):
+    assert read((GOOD + behind).encode(), repair=Repair.SALVAGE).problem is not None
+
+
+def test_text_alone_is_no_attendance_however_long():
+    text = "Bom dia {tudo} bem [sim]. " * 40_000
+    assert read(text.encode(), repair=Repair.SALVAGE).problem.code is ProblemCode.NOT_JSON
 
 
 def test_several_objects_between_commas_are_several_attendances():

@@ -72,6 +72,12 @@ class TestRepeatedKeys:
         assert FindingCode.KEY_DIFFERS_FROM_ID in codes(transcript)
         assert [m.key for m in transcript.messages] == ["M1", "M2"]
 
+    def test_messages_whose_key_is_not_their_id_are_one_finding(self):
+        transcript = chat(bare() | {"messageId": "X"}, bare() | {"messageId": "Y"})
+        (finding,) = transcript.findings
+        assert finding.code == FindingCode.KEY_DIFFERS_FROM_ID
+        assert finding.details == {"key": "M1", "other": "X", "count": 2}
+
 
 class TestOrder:
     def test_messages_are_ordered_by_time_then_by_position(self):

@@ -151,6 +151,33 @@ def test_the_only_block_of_a_markdown_page_is_read_and_told():
     assert [f.code for f in result.findings] == [FindingCode.TEXT_AROUND_JSON]
 
 
+def test_several_blocks_of_a_page_are_all_read_where_they_stand():
+    page = (
+        f"# Retorno\n\n```json\n{json.dumps(message(1))}\n```\n\n## Outro {{}}\n\n"
+        f"```json tema={{}}\n{json.dumps(message(2))}\n```\nFim.\n"
+    )
+    result = read(page.encode())
+    (transcript,) = result.transcripts
+    assert said(transcript) == ["t1", "t2"]
+    assert [f.code for f in result.findings] == [FindingCode.TEXT_AROUND_JSON]
+    start, _end = transcript.messages[1].span
+    assert transcript.source.data[:start].count(b"\n") == page[: page.index("tema")].count("\n") + 1
+
+
+def test_a_wrong_comma_in_one_of_several_blocks_is_offered_to_be_mended():
+    page = '```json\n{"a": 1,}\n```\n```json\n' + json.dumps(message(1)) + "\n```\n"
+    problem = read(page.encode()).problem
+    assert problem.offer.messages == 1
+    assert said(read(page.encode(), repair=problem.offer.repair).transcripts[0]) == ["t1"]
+
+
+@pytest.mark.parametrize("name", ["body", "messages", "data"])
+def test_what_passes_messages_on_is_taken_apart(name):
+    delivery = [{name: message(1), "headers": {"a": 1}}, {name: [message(2)]}]
+    (transcript,) = read(json.dumps(delivery).encode()).transcripts
+    assert said(transcript) == ["t1", "t2"]
+
+
 def test_several_blocks_are_not_chosen_from():
     page = '```json\n{"a": 1}\n```\n```json\n{"b": 1}\n```\n'
     assert read(page.encode()).problem.code == ProblemCode.SEVERAL_BLOCKS

@@ -41,6 +41,29 @@ BUSINESS: dict[str, Example] = {
             "15/10/2026, 9:02",
         ),
     ),
+    "payment asked and delivered": Example(
+        {
+            "requestPayment": {
+                "value": 35,
+                "currencyCode": "BRL",
+                "paymentInfo": {
+                    "status": "WAITING_FOR_PAYER",
+                    "transactionStatus": "COLLECT_SUCCESS",
+                },
+            }
+        },
+        (
+            "Pedido de pagamento, R$ 35,00",
+            "Situação: aguardando quem paga",
+            "Transação: pedido entregue",
+        ),
+        ("COLLECT",),
+    ),
+    "payment given back": Example(
+        {"sendPayment": {"value": 7, "paymentInfo": {"transactionStatus": "REFUNDED_TXN"}}},
+        ("Pagamento, valor informado: 7", "Transação: devolvido"),
+        ("REFUNDED",),
+    ),
     "payment": Example(
         {"sendPayment": {"paymentInfo": {"value": 10, "currencyCode": "USD", "status": "SUCCESS"}}},
         ("Pagamento, USD 10,00", "concluído"),
@@ -103,10 +126,10 @@ BUSINESS: dict[str, Example] = {
             "2 itens",
             "2 × Lente",
             "SKU-1",
-            "valor informado: 295000 (BRL)",
+            "provavelmente R$ 295,00 (valor informado: 295000)",
             "Total",
-            "valor informado: 600000 (BRL)",
-            "valor informado: 590000 (BRL)",
+            "provavelmente R$ 600,00 (valor informado: 600000)",
+            "provavelmente R$ 590,00 (valor informado: 590000)",
         ),
         ("TOKEN-SECRETO",),
     ),
@@ -142,10 +165,10 @@ BUSINESS: dict[str, Example] = {
             "aguardando",
             "pago",
             "Desconto",
-            "valor informado: 605 (BRL)",
-            "valor informado: 11 (BRL)",
+            "R$ 605,00",
+            "R$ 11,00",
             "1 × Estojo",
-            "valor informado: 599 (BRL)",
+            "R$ 599,00",
         ),
     ),
     "order update": Example(

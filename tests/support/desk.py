@@ -24,6 +24,7 @@ from plugchat_gui.domain.settings import Settings
 from plugchat_gui.services.paths import AppPaths
 from plugchat_gui.services.settings import SettingsStore
 from plugchat_gui.services.settings_tree import settings_from_tree
+from plugchat_gui.ui.widgets.breaking_label import BREAK
 from plugchat_gui.wording.words import Words
 
 PATIENCE_MS = 15_000
@@ -170,7 +171,8 @@ def button(root: QWidget, name: str) -> QAbstractButton:
 
 def said(root: QWidget) -> str:
     """Return everything that visible labels say, a label a line."""
-    return "\n".join(label.text() for label in shown(root, QLabel) if label.text())
+    texts = (label.text().replace(BREAK, "") for label in shown(root, QLabel))
+    return "\n".join(filter(None, texts))
 
 
 def let_go() -> None:

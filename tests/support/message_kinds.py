@@ -13,10 +13,15 @@ __all__ = ["EXAMPLES", "NOTICES", "NOW"]
 
 EXAMPLES = {**CHAT, **BUSINESS}
 
+DECLINED = (
+    "Pedido de pagamento recusado por +55 44 90000-1423, "
+    "provavelmente R$ 10,00 (valor informado: 10000)"
+)
+
 NOTICES: dict[str, tuple[dict[str, Any], str]] = {
     "declined": (
         notice("PAYMENT_ACTION_REQUEST_DECLINED", "5544900001423", "BRL", "10000"),
-        "Pedido de pagamento recusado por +55 44 90000-1423, valor informado: 10000 (BRL)",
+        DECLINED,
     ),
     "call": (notice("CALL_VOICE", callId="ABC"), "Chamada de voz"),
     "missed voice": (notice("CALL_MISSED_VOICE"), "Chamada de voz perdida"),
@@ -61,8 +66,16 @@ NOTICES: dict[str, tuple[dict[str, Any], str]] = {
         "Etiqueta “7” retirada da conversa",
     ),
     "link mode": (
-        notice("GROUP_MEMBER_LINK_PROPERTY_UPDATE", linkMode="admin_only"),
-        "Mudou quem pode usar o link de convite do grupo (admin_only)",
+        notice("GROUP_MEMBER_LINK_PROPERTY_UPDATE", linkMode="ADMIN_LINK"),
+        "Mudou quem pode usar o link de convite do grupo (só administradores)",
+    ),
+    "link mode of all": (
+        notice("GROUP_MEMBER_LINK_PROPERTY_UPDATE", linkMode="ALL_MEMBER_LINK"),
+        "Mudou quem pode usar o link de convite do grupo (todos os participantes)",
+    ),
+    "unknown link mode": (
+        notice("GROUP_MEMBER_LINK_PROPERTY_UPDATE", linkMode="modo novo"),
+        "Mudou quem pode usar o link de convite do grupo (modo novo)",
     ),
     "added": (
         notice("GROUP_PARTICIPANT_ADD", "5544900001423", "5544900001424"),

@@ -1,7 +1,7 @@
 """The details of a message: everything about it, nothing twice, nothing empty."""
 
 from plugchat_gui.domain.attendance import Tick
-from plugchat_gui.domain.contents import ReactionContent, Target
+from plugchat_gui.domain.contents import PollContent, ReactionContent, Target
 from plugchat_gui.wording.details import details
 from plugchat_gui.wording.words import Words
 from tests.export.exporting import SAO_PAULO
@@ -21,7 +21,7 @@ def test_a_message_of_the_company_tells_how_far_it_got_and_what_came_of_it():
         "Número": "+55 44 90000-1423",
         "Data": "14/10/2026, 09:02:00",
         "Tipo": "Texto",
-        "Situação": "lida",
+        "Situação": "Lida",
         "O que aconteceu depois": "9:03 Mariana reagiu com 👍",
         "Id da mensagem": "K0",
         "Lugar no arquivo": "1 de 2",
@@ -43,3 +43,7 @@ def test_ids_that_hide_something_are_written_out():
 def test_english_is_complete():
     rows = told(message(0, "a", reply_to="x"), language="en")
     assert rows["Answers"] == "Original message outside this attendance"
+
+
+def test_what_somebody_named_is_told_by_its_kind():
+    assert told(message(0, contents=(PollContent("Cor?", ("azul",)),)))["Tipo"] == "Enquete"

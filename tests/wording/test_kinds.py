@@ -3,23 +3,18 @@
 import copy
 import json
 import re
-import time
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from plugchat_gui.domain.contents import Amount
-from plugchat_gui.export.edition import Edition
-from plugchat_gui.export.text import export_text
 from plugchat_gui.payload.kinds import KINDS
 from plugchat_gui.payload.reader import read
-from plugchat_gui.wording.addresses import masked_address
 from plugchat_gui.wording.contents import CARDS
-from plugchat_gui.wording.money import amount_in_words, masked_key
 from plugchat_gui.wording.transcript import bubble, sentence
 from plugchat_gui.wording.words import Words
 from tests.support.message_kinds import EXAMPLES, NOTICES, NOW
+from tests.support.told import told, transcript_of
 
 ZONE = ZoneInfo("America/Sao_Paulo")
 PT, EN = Words("pt_BR"), Words("en")
@@ -27,33 +22,6 @@ MADE = datetime(2026, 10, 15, tzinfo=UTC)
 RAW = re.compile(r"None|Pairs|\{'|\{\"|\[\{|\[\[|\('|Decimal\(|<enum|ButtonText|CardText")
 WRONG = [None, "", {}, [], 12345, True, "Palavra avulsa", [["Palavra avulsa"]],
          {"a": {"b": "Palavra avulsa"}}, ["Palavra avulsa", None, {"x": 1}]]  # fmt: skip
-
-
-def transcript_of(members):
-    message = {"momment": NOW, "phone": "5544900001423"} | members
-    data = json.dumps({"attendance": {"attendanceNumber": 1}, "chat": [message]}).encode()
-    (transcript,) = read(data).transcripts
-    return transcript
-
-
-def told(members, tr=PT):
-    """Return what the window, a screen reader and the text export say of a message."""
-    transcript = transcript_of(members)
-    (message,) = transcript.messages
-    words = bubble(message, transcript, tr, ZONE)
-    lines = [words.notice or "", *words.labels, words.body, words.footer]
-    for card in words.cards:
-        assert card.title
-        lines += [card.title, *(": ".join(filter(None, line)) for line in card.lines)]
-    lines += [f"{button.label} {button.target}" for button in words.buttons]
-    assert words.body or words.cards
-    exported = "".join(export_text([transcript], tr, Edition(MADE, ZONE)))
-    return (
-        "\n".join(lines),
-        sentence(message, transcript, tr, ZONE),
-        # Without the heading and the footer with its findings.
-        exported.split("---\n", 1)[1].rsplit("\n\n", 1)[0].replace("\n    ", "\n"),
-    )
 
 
 def paths(value, path=()):
@@ -225,98 +193,6 @@ class TestWrongTypes:
         assert "Dois?" in said
 
 
-class TestEnvelope:
-    def test_flags_are_labels_and_unknown_fields_a_card(self):
-        members = {
-            "text": {"message": "oi"},
-            "isEdit": True,
-            "messageExpirationSeconds": 604800,
-            "broadcast": True,
-            "isStatusReply": True,
-            "broadcastRecipients": ["5544900001423"],
-            "novidade": "Palavra avulsa",
-        }
-        bubble_text, _spoken, exported = told(members)
-        for words in ("Editada", "Temporária", "Lista de transmissão", "Resposta a um status",
-                      "Outros campos", "novidade: Palavra avulsa", "Destinatários"):  # fmt: skip
-            assert words in bubble_text
-            assert words in exported
-
-    def test_a_code_alone_is_told_and_kept_secret(self):
-        for said in told({"code": "998877"}):
-            assert "Código de uso único" in said
-            assert "998877" not in said
-
-
-class TestMoneyAndSecrets:
-    @pytest.mark.parametrize(
-        ("amount", "pt", "en"),
-        [
-            (Amount("1049.5", "BRL", True), "R$ 1.049,50", "R$ 1,049.50"),
-            (Amount("10", "USD", True), "USD 10,00", "USD 10.00"),
-            (Amount("0.123", "BRL", True), "R$ 0,123", "R$ 0.123"),
-            (Amount("10", None, True), "valor informado: 10", "amount told: 10"),
-            (Amount("5000", "BRL"), "valor informado: 5000 (BRL)", "amount told: 5000 (BRL)"),
-            (Amount("R$ 9", "BRL", True), "valor informado: R$ 9 (BRL)",
-             "amount told: R$ 9 (BRL)"),
-            (Amount("1e999999", "BRL", True), "valor informado: 1e999999 (BRL)",
-             "amount told: 1e999999 (BRL)"),
-            (Amount("nan", "BRL", True), "valor informado: nan (BRL)", "amount told: nan (BRL)"),
-        ],
-    )  # fmt: skip
-    def test_a_currency_sign_only_where_the_unit_is_known(self, amount, pt, en):
-        assert amount_in_words(amount, PT) == pt
-        assert amount_in_words(amount, EN) == en
-
-    @pytest.mark.parametrize(
-        ("key", "kind"),
-        [("12345678000191", "CNPJ"), ("52998224725", "CPF"), ("+5544900001423", "PHONE"),
-         ("ana@loja.example", "EMAIL"), ("9a8b7c6d-0000-4000-8000-000000000000", "EVP"),
-         ("algo", None), ("12", "CNPJ")],
-    )  # fmt: skip
-    def test_a_masked_key_tells_nothing_personal(self, key, kind):
-        masked = masked_key(key, kind)
-        assert "•" in masked
-        assert not {key[i : i + 5] for i in range(len(key) - 4)} & {
-            masked[i : i + 5] for i in range(len(masked) - 4)
-        }
-
-    @pytest.mark.parametrize(
-        ("url", "shown"),
-        [
-            ("https://a.example/otp/?otp_type=COPY_CODE&code=otp123",
-             "https://a.example/otp/?otp_type=COPY_CODE&code=••••"),
-            ("https://a.example/verify/882211?x=1", "https://a.example/verify/••••?x=1"),
-            ("https://a.example/?Access_Token=abc#f", "https://a.example/?Access_Token=••••#f"),
-            ("https://a.example/pedido/88?loja=3", "https://a.example/pedido/88?loja=3"),
-        ],
-    )  # fmt: skip
-    def test_one_time_codes_in_addresses_are_masked(self, url, shown):
-        assert masked_address(url) == shown
-
-    @pytest.mark.parametrize("part", ["code", "?code", "/otp/", "&token=", "/otp/1", "a"])
-    def test_a_long_hostile_address_is_masked_at_once(self, part):
-        begun = time.process_time()
-        masked_address("https://a.example/" + part * 50_000)
-        assert time.process_time() - begun < 5
-
-    def test_secrets_are_masked_in_fields_nobody_documented(self):
-        unknown = {"url": "https://a.example/?otp=445566", "token": {"x": "445566"}}
-        for members in ({"newKind": unknown}, {"poll": {"question": "?", "extra": unknown}}):
-            assert "445566" not in "".join(told(members))
-
-    def test_a_button_with_a_code_offers_no_address(self):
-        transcript = transcript_of(EXAMPLES["template"].members)
-        words = bubble(transcript.messages[0], transcript, PT, ZONE)
-        links = [link.url for card in words.cards for link in card.links]
-        assert "https://rastreio.example/BR1" in links
-        assert not any("otp" in url for url in links)
-        assert [button.label for button in words.buttons] == [
-            "Acompanhar", "Obrigado", "Ligar", "Copiar código",
-        ]  # fmt: skip
-        assert words.buttons[0].short == "rastreio.example"
-
-
 class TestDetails:
     @pytest.mark.parametrize(
         ("fields", "expected"),
@@ -349,6 +225,14 @@ class TestDetails:
 
     def test_what_is_no_business_card_is_shown_as_it_came(self):
         assert "só um texto" in told({"contact": {"displayName": "A", "vCard": "só um texto"}})[0]
+
+    @pytest.mark.parametrize("kind", ["image", "video", "audio", "document"])
+    def test_a_size_of_zero_is_no_size(self, kind):
+        zeros = {"width": 0, "height": 0, "seconds": 0, "pageCount": 0, "mimeType": "a/b"}
+        for said in told({kind: zeros}):
+            assert "0 × 0" not in said
+            assert "0:00" not in said
+            assert "0 página" not in said
 
     def test_seconds_and_milliseconds_make_the_same_moment(self):
         for moment in (NOW, NOW // 1000, str(NOW)):

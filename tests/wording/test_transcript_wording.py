@@ -178,6 +178,43 @@ class TestFacts:
         (row,) = [f for f in facts(told, PT, SAO_PAULO) if f.other]
         assert (row.label, row.value) == ("mood › level", "3")
 
+    def test_a_trello_card_is_told_by_its_address(self):
+        card = {"id": "t1", "idBoard": "b1", "idList": "l1", "shortUrl": "https://t.example/a"}
+        (row,) = [f for f in facts(transcript(trelloTask=card), PT, SAO_PAULO) if "t.ex" in f.value]
+        assert (row.label, row.value, row.other) == (
+            "Cartão do Trello",
+            "https://t.example/a",
+            False,
+        )
+        for odd in ({"id": "t1"}, card | {"mood": "calmo"}, ["t1"]):
+            rows = facts(transcript(trelloTask=odd), PT, SAO_PAULO)
+            assert any(f.other and f.label.startswith("trelloTask") for f in rows)
+
+    def test_a_chat_is_called_what_its_messages_call_it(self):
+        def read_chat(number, **told):
+            said = {"text": {"message": "oi"}, "phone": number, "senderName": "Ana", **told}
+            (found,) = read(json.dumps([said, said | {"chatName": ["x"]}]).encode()).transcripts
+            return found
+
+        for number in ("120363@g.us", "120363@newsletter"):
+            assert title(read_chat(number, chatName="Revendas Sul"), PT) == "Revendas Sul"
+        known = read_chat("5544900001423", chatName="Ana da padaria")
+        rows = {f.label: f.value for f in facts(known, PT, SAO_PAULO)}
+        assert (title(known, PT), rows["Conversa"]) == ("Ana", "Ana da padaria")
+        assert "Conversa" not in {
+            f.label for f in facts(read_chat("5544900001423", chatName="Ana"), PT, SAO_PAULO)
+        }
+
+    def test_who_a_notice_is_about_is_named_unless_it_is_the_customer_of_the_title(self):
+        call = {"notification": "CALL_VOICE", "senderName": "Ana", "momment": 1_791_979_320_000}
+        for customer, expected in (
+            ("Ana Frota", "Chamada de voz"),
+            ("Rui", "Chamada de voz · Ana"),
+        ):
+            data = {"attendance": {"customer": {"name": customer}}, "chat": [call]}
+            (told,) = read(json.dumps(data).encode()).transcripts
+            assert bubble(told.messages[0], told, PT, SAO_PAULO).notice == expected
+
     def test_an_id_is_not_passed_off_as_a_name(self):
         rows = {f.label: f.value for f in facts(transcript(operators={"op9": True}), PT, SAO_PAULO)}
         assert rows["Operador"] == "Operador (id op9)"
@@ -207,7 +244,10 @@ class TestFindingsAndProblems:
     def test_a_spreadsheet_is_named(self):
         saying = problem_saying(Problem(ProblemCode.SPREADSHEET), "vendas.xlsx", PT)
         assert saying.title == "Não deu para ler vendas.xlsx."
-        assert saying.next_step == "É uma planilha. Abra o arquivo JSON do atendimento."
+        assert (
+            saying.next_step
+            == "É uma planilha. Abra o arquivo do atendimento: o nome termina em .json."
+        )
 
     def test_a_place_is_told_with_what_stands_there(self):
         problem = read(b'{"chat": {"M" 1}}').problem

@@ -100,7 +100,7 @@ class KnownContents:
             told = self.people.anything(told)
         if currency and not _CURRENCY.fullmatch(currency):
             currency = self.people.anything(currency)
-        return kinds.Amount(told, currency, amount.whole)
+        return kinds.Amount(told, currency, amount.unit)
 
     def target(self, target: kinds.Target | None) -> kinds.Target | None:
         """Return whom and what a message is about."""

@@ -105,6 +105,7 @@ class Redactor:
             rating_words=to.text(attendance.rating_words),
             categories=tuple(map(self._category, attendance.categories)),
             extra=self._unknown.pairs(attendance.extra),
+            chat_names=tuple(map(people.name, attendance.chat_names)),
         )
 
     def transcript(self, transcript: Transcript) -> Transcript:

@@ -15,6 +15,7 @@ from plugchat_gui.ui.attendances.shelf import Opened
 from plugchat_gui.ui.attendances.transcript.transcript_view import TranscriptView
 from plugchat_gui.ui.look import Look
 from plugchat_gui.ui.session import Session
+from plugchat_gui.ui.widgets.announcement import announce
 from plugchat_gui.wording.aliases import alias_pattern
 
 
@@ -56,6 +57,7 @@ class Conversation(QWidget):
         self.header.privacy_asked.connect(self.privacy_asked)
         self._private.off_asked.connect(self._leave_privacy)
         self.view.link_activated.connect(self.link_asked)
+        self.view.copied.connect(self._say_copied)
         self.view.details_asked.connect(self._show_details)
         self.view.file_asked.connect(self._media.ask)
         self._media.saved.connect(self.done)
@@ -64,6 +66,7 @@ class Conversation(QWidget):
         # Of the window: they hold wherever the keyboard is, as long as the page is shown.
         for keys, deed in (
             (QKeySequence(QKeySequence.StandardKey.Print), self._print_shown),
+            (QKeySequence("Ctrl+E"), self._export_shown),
             (QKeySequence("Ctrl+Shift+P"), self._toggle_privacy),
         ):
             QShortcut(keys, self).activated.connect(deed)
@@ -82,6 +85,8 @@ class Conversation(QWidget):
 
     def show_privacy(self) -> None:
         """Show whether privacy mode is on. What was looked for may be a name, so it goes."""
+        if self._privacy.is_on == self._private.isHidden():
+            announce(self, self._privacy_words())
         self._private.setVisible(self._privacy.is_on)
         self.header.show_privacy(shown=self._privacy.is_on)
         if self._privacy.is_on:
@@ -94,7 +99,22 @@ class Conversation(QWidget):
     def _toggle_privacy(self) -> None:
         self.privacy_asked.emit(not self._privacy.is_on)
 
+    def _privacy_words(self) -> str:
+        tr = self._look.tr
+        if not self._privacy.is_on:
+            return tr("Privacy mode is off.")
+        sentences = (
+            tr("Privacy mode is on."),
+            tr("Names and numbers do not appear on the screen."),
+        )
+        return " ".join(sentences)
+
+    def _say_copied(self, count: int) -> None:
+        self.done.emit(self._look.tr.plural("Copied.", "{n} messages copied.", count))
+
     def _leave_privacy(self) -> None:
+        # The strip goes, and with it the button the keyboard may be on.
+        self.focus_messages()
         self.privacy_asked.emit(False)  # noqa: FBT003 (a signal's value)
 
     def _show_details(self, index: int) -> None:

@@ -12,11 +12,13 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from plugchat_gui.domain.attendance import Transcript
 from plugchat_gui.domain.transcript import days
-from plugchat_gui.ui.attendances.transcript.guard import guarded
+from plugchat_gui.ui.attendances.transcript.announcing import announce_row
+from plugchat_gui.ui.attendances.transcript.guard import guarded, nothing
 from plugchat_gui.ui.attendances.transcript.idle_work import IdleWork
 from plugchat_gui.ui.fonts import Text, font, scale
 from plugchat_gui.ui.look import Look
@@ -81,6 +83,15 @@ def _said(tr: Words, day: date | None) -> str:
     return tr("No time") if day is None else day_in_words(tr, day)
 
 
+class _DayList(QListView):
+    """Tells assistive technology which day the keyboard came to, not of the list only."""
+
+    @guarded(nothing)
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        announce_row(self, self.currentIndex().row())
+
+
 class DateDialog(Dialog):
     """Lets the operator choose a day; `chosen` carries the index of its first message."""
 
@@ -92,7 +103,7 @@ class DateDialog(Dialog):
         super().__init__(look, look.tr("Go to which day?"), look.tr("Go to this day"), parent)
         self._shown: Final = shown
         self._days: Final = _Days(transcript, look.tr, self)
-        self._list: Final = QListView()
+        self._list: Final = _DayList()
         self._list.setModel(self._days)
         self._list.setUniformItemSizes(True)
         self._list.setFont(font(Text.BODY))

@@ -20,6 +20,7 @@ from plugchat_gui.domain.finding import Finding, Severity
 from plugchat_gui.ui.fonts import Text, scale
 from plugchat_gui.ui.look import Look
 from plugchat_gui.ui.tasks import Task, Tasks
+from plugchat_gui.ui.widgets.breaking_label import BreakingLabel
 from plugchat_gui.ui.widgets.buttons import Button, Kind
 from plugchat_gui.ui.widgets.labels import ElidedLabel, Label
 from plugchat_gui.ui.widgets.state_shape import StateShape
@@ -30,6 +31,7 @@ from plugchat_gui.wording.message_facts import member_of, message_facts
 from plugchat_gui.wording.words import Words
 
 _LABELS: Final = 92
+_DOT: Final = 10
 _MB: Final = 1024 * 1024
 _MOST_FINDINGS: Final = 60
 _COUNTED_AT_ONCE: Final = 500
@@ -68,7 +70,11 @@ class FactsTab(QWidget):
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # The keyboard scrolls it: there may be nothing to press in what is below.
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._scroll.setAccessibleName(self._look.tr("Facts of the attendance"))
+        self._scroll.setProperty("ring", 0)
+        self._scroll.setProperty("ring-inside", True)  # noqa: FBT003 (Qt's own)
         footer = QFrame()
         footer.setProperty("role", "footer")
         foot = QHBoxLayout(footer)
@@ -143,7 +149,9 @@ class FactsTab(QWidget):
             cell = QVBoxLayout()
             cell.setSpacing(0)
             cell.addWidget(Label(figure.label, Text.CAPTION, "text-2"))
-            cell.addWidget(Label(figure.value, Text.FIGURE))
+            value = Label(figure.value, Text.FIGURE)
+            value.setAccessibleName(f"{figure.label}: {figure.value}")
+            cell.addWidget(value)
             row.addLayout(cell)
             row.addStretch(1)
         return row
@@ -166,15 +174,15 @@ class FactsTab(QWidget):
         row = QHBoxLayout()
         row.setSpacing(6)
         if fact.color:
-            row.addWidget(Dot(self._look, fact.color))
-        label = Label(fact.value, wraps=True)
+            row.addWidget(Dot(self._look, fact.color), 0, Qt.AlignmentFlag.AlignTop)
+        label = BreakingLabel(fact.value, copied_in=self._look.tr)
         # A name in a right-to-left script stands at the left like all others.
         label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
-        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         label.setAccessibleName(f"{fact.label}: {fact.value}")
         row.addWidget(label, 0 if fact.codes else 1)
         if fact.codes:
-            shape = StateShape(self._look, 16, "window")
+            # No taller than the line it stands on.
+            shape = StateShape(self._look, min(16, self.fontMetrics().height()), "window")
             shape.show_state(State.WARNING)
             row.addWidget(shape, 0, Qt.AlignmentFlag.AlignTop)
             row.addStretch(1)
@@ -202,7 +210,7 @@ class FactsTab(QWidget):
         shape.show_state(_SHAPES[finding.severity])
         words = QVBoxLayout()
         words.setSpacing(2)
-        words.addWidget(Label(finding_sentence(finding, self._look.tr), wraps=True))
+        words.addWidget(BreakingLabel(finding_sentence(finding, self._look.tr)))
         if finding.message is not None:
             go = Button(self._look, self._look.tr("Go to the message"), Kind.INLINE)
             go.setProperty("message", finding.message)
@@ -233,7 +241,7 @@ class Dot(QWidget):
         super().__init__()
         self._look: Final = look
         self._color: Final = QColor(color)
-        self.setFixedSize(12, 18)
+        self.setFixedSize(_DOT + 2, self.fontMetrics().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the dot."""
@@ -242,7 +250,7 @@ class Dot(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(self._color)
         painter.setPen(QPen(self._look.theme.color("line-strong"), 1))
-        painter.drawEllipse(1, 4, 10, 10)
+        painter.drawEllipse(1, (self.height() - _DOT) // 2, _DOT, _DOT)
 
 
 def _told(transcript: Transcript, counted: Transcript, tr: Words) -> _Told:

@@ -1,10 +1,15 @@
 """The filter of the list, which does not swallow an attendance that is pasted into it."""
 
+from typing import Final
+
 from PySide6.QtCore import QMimeData, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
 
 from plugchat_gui.ui.look import Look
 from plugchat_gui.ui.widgets.fields import Field
+
+_CLEAR: Final = "_q_qlineeditclearaction"
+"""The name that Qt gives the action, and the words that it does not."""
 
 
 class FilterField(Field):
@@ -14,6 +19,10 @@ class FilterField(Field):
 
     def __init__(self, look: Look, placeholder: str) -> None:
         super().__init__(look, placeholder, icon="search")
+        self.setClearButtonEnabled(True)
+        clear = self.findChild(QAction, _CLEAR)
+        if clear is not None:
+            clear.setText(look.tr("Clear the filter"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Pass on what is no filter."""

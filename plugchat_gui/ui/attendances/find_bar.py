@@ -3,13 +3,14 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from plugchat_gui.ui.attendances.transcript.finder import Finder, FindState, Turn
 from plugchat_gui.ui.attendances.transcript.guard import guarded, nothing
 from plugchat_gui.ui.fonts import Text, scale
 from plugchat_gui.ui.look import Look
+from plugchat_gui.ui.widgets.announcement import announce
 from plugchat_gui.ui.widgets.buttons import Button, Kind
 from plugchat_gui.ui.widgets.fields import Field
 from plugchat_gui.ui.widgets.labels import Label
@@ -165,9 +166,7 @@ class FindBar(QFrame):
             self._quiet.start()
 
     def _announce(self) -> None:
-        event = QAccessibleAnnouncementEvent(self, self._said)
-        event.setPoliteness(QAccessible.AnnouncementPoliteness.Polite)
-        QAccessible.updateAccessibility(event)
+        announce(self, self._said)
 
     def _enable(self, *, found: bool) -> None:
         self._before.setEnabled(found)

@@ -95,7 +95,11 @@ class Inspector(QFrame):
             self._facts.reveal_findings()
 
     def show_edge(self, *, shown: bool) -> None:
-        """Draw a line at the left where the panel lies over the transcript."""
+        """Draw a line at the left where the panel lies over the transcript, and offer a way out.
+
+        Beside it the header's own button closes the panel.
+        """
+        self._close.setVisible(shown)
         if self.property("over") != shown:
             self.setProperty("over", shown)
             self.style().unpolish(self)

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHBoxLayout,
-    QListView,
     QMenu,
     QVBoxLayout,
 )
@@ -17,6 +16,7 @@ from plugchat_gui.payload.result import Progress
 from plugchat_gui.ui.attendances.filter_field import FilterField
 from plugchat_gui.ui.attendances.list_delegate import ListDelegate
 from plugchat_gui.ui.attendances.loading_row import LoadingRow
+from plugchat_gui.ui.attendances.open_list import OpenList
 from plugchat_gui.ui.attendances.shelf import ITEM_ROLE, Opened, Shelf
 from plugchat_gui.ui.look import Look
 from plugchat_gui.ui.widgets.buttons import Button, Kind
@@ -43,7 +43,7 @@ class ListPane(QFrame):
         self._chosen: Opened | None = None
         self._waiting = ""
         self._filter: Final = FilterField(look, tr("Filter by customer, number…"))
-        self._list: Final = QListView()
+        self._list: Final = OpenList()
         self._loading: Final = LoadingRow(look)
         self._nothing: Final = Label(tone="text-2", wraps=True)
         self._open: Final = Button(look, tr("Open…"), Kind.FLAT, icon="open", height=32)
@@ -52,7 +52,7 @@ class ListPane(QFrame):
         self._lay_out()
         self._filter.textChanged.connect(self._apply_filter)
         self._filter.attendance_pasted.connect(self.paste_asked)
-        self._list.customContextMenuRequested.connect(self._open_menu)
+        self._list.menu_asked.connect(self._open_menu)
         delete = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self._list)
         delete.setContext(Qt.ShortcutContext.WidgetShortcut)
         delete.activated.connect(self._close_current)
@@ -68,7 +68,6 @@ class ListPane(QFrame):
     def _lay_out(self) -> None:
         self.setProperty("role", "pane")
         self._filter.setAccessibleName(self._look.tr("Filter the attendances"))
-        self._filter.setClearButtonEnabled(True)
         self._list.setModel(self._shelf)
         self._list.setItemDelegate(ListDelegate(self._look, self._list))
         self._list.setFrameShape(QFrame.Shape.NoFrame)
@@ -76,7 +75,6 @@ class ListPane(QFrame):
         self._list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setMouseTracking(True)
-        self._list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._list.setProperty("role", "list")
         self._list.setAccessibleName(self._look.tr("Open attendances"))
         top = QVBoxLayout()
@@ -112,6 +110,10 @@ class ListPane(QFrame):
             self._filter.clear()
         self._say_nothing()
         self._list.setCurrentIndex(self._shelf.index_of(opened))
+
+    def focus_list(self) -> None:
+        """Put the keyboard on the open attendances."""
+        self._list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_loading(self, name: str | None) -> None:
         """Show that something is being read; None ends it."""
@@ -152,8 +154,8 @@ class ListPane(QFrame):
         self._nothing.setText(text)
         self._nothing.setVisible(bool(text))
 
-    def _open_menu(self, at: QPoint) -> None:
-        opened = self._list.indexAt(at).data(ITEM_ROLE)
+    def _open_menu(self, index: QModelIndex, at: QPoint) -> None:
+        opened = index.data(ITEM_ROLE)
         if not isinstance(opened, Opened):
             return
         menu = QMenu(self)
@@ -161,7 +163,7 @@ class ListPane(QFrame):
         close = menu.addAction(self._look.tr("Close this attendance"))
         close.setShortcut(QKeySequence(QKeySequence.StandardKey.Delete))
         close.triggered.connect(lambda: self.close_asked.emit(opened))
-        menu.popup(self._list.viewport().mapToGlobal(at))
+        menu.popup(at)
 
     def _close_current(self) -> None:
         opened = self._list.currentIndex().data(ITEM_ROLE)

@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from plugchat_gui.domain.media_address import MediaAddress, read_media_address
 from plugchat_gui.domain.media_download import MediaEnd, MediaResult
@@ -13,6 +13,7 @@ from plugchat_gui.ui.attendances.download_row import DownloadRow
 from plugchat_gui.ui.attendances.media_dialog import MediaDialog
 from plugchat_gui.ui.attendances.media_flow import Download, Downloaded, MediaFlow
 from plugchat_gui.ui.look import Look
+from plugchat_gui.ui.widgets.file_dialog import file_dialog
 from plugchat_gui.ui.widgets.notice import Notice
 from plugchat_gui.ui.widgets.states import State
 from plugchat_gui.wording.media_saving import file_name, media_saying
@@ -71,9 +72,8 @@ class MediaSaving(QWidget):
         dialog.open()
 
     def _choose_place(self, address: MediaAddress, name: str) -> None:
-        dialog = QFileDialog(self, self._look.tr("Save the file"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        tr = self._look.tr
+        dialog = file_dialog(tr, tr("Save the file"), self, saves=True)
         dialog.selectFile(name)
         dialog.fileSelected.connect(lambda path: self._start(Download(address, Path(path))))
         dialog.open()

@@ -4,13 +4,16 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
-from plugchat_gui.ui.fonts import Text, scale
+from plugchat_gui.ui.fonts import scale
 from plugchat_gui.ui.look import Look
+from plugchat_gui.ui.widgets.breaking_label import BreakingLabel
 from plugchat_gui.ui.widgets.dialog import Dialog
 from plugchat_gui.ui.widgets.labels import Label
+from plugchat_gui.ui.widgets.tall_area import TallArea
 from plugchat_gui.wording.card import Line
+from plugchat_gui.wording.words import Words
 
 _LABELS: Final = 148
 _TALLEST: Final = 420
@@ -24,14 +27,23 @@ class MessageDetails(Dialog):
         super().__init__(look, tr("Details of the message"), tr("Copy the details"), parent)
         self._copied: Final = "\n".join(f"{label}: {value}" for label, value in rows)
         self.dismiss.setText(tr("Close"))
-        self.content.addWidget(_scrolled(_grid(rows)))
+        area = TallArea(_grid(rows, tr), _tallest)
+        area.setAccessibleName(tr("Details of the message"))
+        # The keyboard scrolls it: nothing in it takes the focus.
+        area.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        area.setProperty("ring", 0)
+        self.content.addWidget(area)
         self.accepted.connect(self._copy)
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._copied)
 
 
-def _grid(rows: tuple[Line, ...]) -> QWidget:
+def _tallest() -> int:
+    return round(_TALLEST * scale())
+
+
+def _grid(rows: tuple[Line, ...], tr: Words) -> QWidget:
     content = QWidget()
     grid = QGridLayout(content)
     grid.setContentsMargins(0, 0, 8, 0)
@@ -41,27 +53,10 @@ def _grid(rows: tuple[Line, ...]) -> QWidget:
     grid.setColumnStretch(1, 1)
     for row, (name, value) in enumerate(rows):
         label = Label(name, tone="text-2")
-        shown = Label(value, Text.BODY, wraps=True)
-        shown.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse
-            | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
+        shown = BreakingLabel(value, copied_in=tr)
         shown.setAccessibleName(f"{name}: {value}")
         top = Qt.AlignmentFlag.AlignTop
         grid.addWidget(label, row, 0, top)
         grid.addWidget(shown, row, 1, top)
     grid.setRowStretch(len(rows), 1)
     return content
-
-
-def _scrolled(content: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(content)
-    content.setProperty("role", "column")
-    height = content.heightForWidth(round(460 * scale())) if content.hasHeightForWidth() else 0
-    area.setMinimumHeight(min(round(_TALLEST * scale()), max(height, content.sizeHint().height())))
-    return area

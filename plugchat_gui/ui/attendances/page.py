@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QMimeData, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QMimeData, QPoint, QRect, QSignalBlocker, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -14,9 +14,8 @@ from PySide6.QtGui import (
     QShortcut,
 )
 from PySide6.QtWidgets import (
-    QFileDialog,
+    QApplication,
     QHBoxLayout,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -30,12 +29,14 @@ from plugchat_gui.ui.attendances.facts_strip import FactsStrip
 from plugchat_gui.ui.attendances.inspector import Inspector, Side
 from plugchat_gui.ui.attendances.list_pane import ListPane
 from plugchat_gui.ui.attendances.opened import opened_from
+from plugchat_gui.ui.attendances.panes import Panes
 from plugchat_gui.ui.attendances.problem_area import ProblemArea
 from plugchat_gui.ui.attendances.shelf import Opened, Shelf
 from plugchat_gui.ui.fonts import scale
 from plugchat_gui.ui.look import Look
 from plugchat_gui.ui.session import Session
 from plugchat_gui.ui.webhook.token_flow import now_ms
+from plugchat_gui.ui.widgets.file_dialog import file_dialog
 from plugchat_gui.ui.widgets.page import Page
 
 if TYPE_CHECKING:
@@ -71,7 +72,8 @@ class AttendancesPage(Page):
         self._problem_area: Final = ProblemArea(look)
         self._right: Final = QWidget()
         self._middle: Final = QStackedWidget()
-        self._splitter: Final = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter: Final = Panes()
+        self._left_at: tuple[Transcript, int] | None = None
         self._facts_wanted = True
         self._facts_over = False
         self._list_alone = False
@@ -98,9 +100,7 @@ class AttendancesPage(Page):
         stacked.addWidget(self._problem_area)
         stacked.addWidget(self._middle, 1)
         for pane in (self._list, self._right, self._facts):
-            self._splitter.addWidget(pane)
-        self._splitter.setHandleWidth(1)
-        self._splitter.setChildrenCollapsible(False)
+            self._splitter.add(pane)
         self._splitter.setStretchFactor(1, 1)
         factor = scale()
         self._list.setMinimumWidth(round(240 * factor))
@@ -137,6 +137,7 @@ class AttendancesPage(Page):
         self._facts.message_asked.connect(self._view.scroll_to_message)
         self._facts.close_asked.connect(self._close_facts)
         self._strip.asked.connect(self._open_facts_over)
+        QApplication.instance().focusChanged.connect(self._uncover)  # type: ignore[union-attr]
         self._problem_area.open_asked.connect(self.open_file)
         self._problem_area.repair_asked.connect(self._session.reading.read_again)
         reading = self._session.reading
@@ -155,9 +156,7 @@ class AttendancesPage(Page):
     def open_file(self) -> None:
         """Let the operator choose a file."""
         tr = self._look.tr
-        dialog = QFileDialog(self, tr("Open an attendance"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog = file_dialog(tr, tr("Open an attendance"), self)
         dialog.setNameFilters([tr("Attendances (*.json *.txt)"), tr("All files (*)")])
         dialog.fileSelected.connect(lambda path: self._session.reading.read_file(Path(path)))
         dialog.open()
@@ -254,6 +253,8 @@ class AttendancesPage(Page):
         """Show what is open as it may be seen now; where one was in it stays."""
         privacy, library = self._session.privacy, self._session.library
         place = self._view.current_message()
+        if self._shown is not None and place is not None:
+            self._left_at = (self._shown.original, place)
         self._shown = None
         blocked = QSignalBlocker(self._list)
         self._shelf.clear()
@@ -272,8 +273,13 @@ class AttendancesPage(Page):
             self._fold()
             return
         self._restore()
-        if place is not None:
-            self._view.scroll_to_message(place)
+        self._return()
+
+    def _return(self) -> None:
+        """Go to the message one was at before other transcripts were shown."""
+        left, self._left_at = self._left_at, None
+        if left is not None and self._shown is not None and self._shown.original is left[0]:
+            self._view.scroll_to_message(left[1])
 
     def _restore(self) -> None:
         shown: Transcript | None = self._session.library.shown
@@ -333,17 +339,28 @@ class AttendancesPage(Page):
         self._facts.show_side(side)
         self._facts.focus_first()
 
+    def _uncover(self, _old: QWidget | None, new: QWidget | None) -> None:
+        """Close the facts when they lie over all of what the keyboard came to."""
+        inside = new is not None and self.isAncestorOf(new) and not self._facts.isAncestorOf(new)
+        if new is not None and inside and self._facts_over:
+            place = QRect(new.mapTo(self, QPoint(0, 0)), new.size())
+            if self._facts.geometry().contains(place):
+                self._facts_over = False
+                self._fold()
+
     def _close_facts(self) -> None:
+        # First: the panel goes, and the keyboard would go anywhere.
+        self._conversation.focus_messages()
         if self._facts_over:
             self._facts_over = False
             self._fold()
-            self._conversation.focus_messages()
         else:
             self._want_facts(False)  # noqa: FBT003 (a slot of toggled)
 
     def _show_list_alone(self) -> None:
         self._list_alone = True
         self._fold()
+        self._list.focus_list()
 
     def _fold(self) -> None:
         """Give the transcript its room: first the facts become a strip, then the list a page."""
@@ -370,7 +387,7 @@ class AttendancesPage(Page):
             self._facts.setGeometry(right - width, 0, width, self.height())
             self._facts.raise_()
         elif self._facts.parent() is not self._splitter:
-            self._splitter.addWidget(self._facts)
+            self._splitter.add(self._facts)
 
 
 def _is_here(path: str) -> bool:

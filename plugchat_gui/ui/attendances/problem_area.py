@@ -26,7 +26,7 @@ class ProblemArea(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look: Final = look
-        self._bar: Final = Bar(look)
+        self._bar: Final = Bar(look, folds=True)
         self._repair: Final = Button(look, "", Kind.PRIMARY, height=32)
         self._other: Final = Button(look, look.tr("Open another…"), height=32)
         self._close: Final = Button(

@@ -3,7 +3,6 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from plugchat_gui.domain.endpoint_url import UrlContext, UrlOutcome, Verdict, judge
@@ -11,6 +10,7 @@ from plugchat_gui.domain.finding import Severity
 from plugchat_gui.domain.webhooks import WebhookEvent
 from plugchat_gui.ui.fonts import Text, scale
 from plugchat_gui.ui.look import Look
+from plugchat_gui.ui.widgets.announcement import announce
 from plugchat_gui.ui.widgets.bar import Bar
 from plugchat_gui.ui.widgets.buttons import Button
 from plugchat_gui.ui.widgets.fields import Field
@@ -190,4 +190,4 @@ class AddressCard(Step):
         self.replace_text(text)
         self.focus_field()
         announcement = self.look.tr("The address is now {address}", address=text)
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._field, announcement))
+        announce(self._field, announcement)

@@ -2,13 +2,15 @@
 
 from typing import Final
 
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from plugchat_gui.ui.fonts import Text, monospace
+from plugchat_gui.ui.fonts import Text, monospace, scale
 from plugchat_gui.ui.look import Look
+from plugchat_gui.ui.widgets.announcement import announce
+from plugchat_gui.ui.widgets.breaking_label import BreakingLabel
 from plugchat_gui.ui.widgets.buttons import Button
-from plugchat_gui.ui.widgets.labels import ElidedLabel, Label
+from plugchat_gui.ui.widgets.labels import ElidedLabel
 from plugchat_gui.ui.widgets.state_shape import StateShape
 from plugchat_gui.ui.widgets.states import State
 
@@ -22,17 +24,26 @@ _SOFT: Final = {
     State.RUNNING: "sunken",
 }
 
+_FEWEST_BESIDE: Final = 300
+"""Shape, margins and sentences together, in pixels at 10 pt."""
+
 
 class Bar(QFrame):
-    """A message inside a page, in the soft color of its state. Actions are added once."""
+    """A message inside a page, in the soft color of its state. Actions are added once.
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    One that `folds` puts its actions below where the sentences would become a narrow column.
+    """
+
+    def __init__(self, look: Look, parent: QWidget | None = None, *, folds: bool = False) -> None:
         super().__init__(parent)
+        self._folds: Final = folds
         self._shape: Final = StateShape(look, 20)
-        self._fact: Final = Label(role=Text.STRONG, wraps=True)
-        self._next_step: Final = Label(wraps=True)
+        self._fact: Final = BreakingLabel(role=Text.STRONG)
+        self._next_step: Final = BreakingLabel()
         self._quote: Final = ElidedLabel()
         self._actions: Final = QHBoxLayout()
+        self._halves: Final = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._halves.setSpacing(10)
         self._lay_out()
         self._said = ""
 
@@ -46,12 +57,23 @@ class Bar(QFrame):
         self._quote.hide()
         sentences.addWidget(self._quote)
         self._actions.setSpacing(8)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 9, 12, 9)
-        row.setSpacing(10)
-        row.addWidget(self._shape)
-        row.addLayout(sentences, 1)
-        row.addLayout(self._actions)
+        self._actions.addStretch(1)
+        told = QHBoxLayout()
+        told.setSpacing(10)
+        told.addWidget(self._shape)
+        told.addLayout(sentences, 1)
+        self._halves.setContentsMargins(12, 9, 12, 9)
+        self._halves.addLayout(told, 1)
+        self._halves.addLayout(self._actions)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold by the width that the actions leave."""
+        super().resizeEvent(event)
+        if self._folds:
+            left = self.width() - self._actions.sizeHint().width()
+            below = left < _FEWEST_BESIDE * scale()
+            way = QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight
+            self._halves.setDirection(way)
 
     def add_action(self, button: Button) -> None:
         """Put a button at the right end."""
@@ -61,8 +83,8 @@ class Bar(QFrame):
         """Show the sentences, and what they are about as it came; tell a screen reader once."""
         soft = _SOFT[state]
         self._shape.show_state(state, soft)
-        self._fact.setText(fact)
-        self._next_step.setText(next_step)
+        self._fact.show_text(fact)
+        self._next_step.show_text(next_step)
         self._next_step.setVisible(bool(next_step))
         self._quote.show_line(quote)
         self._quote.setVisible(bool(quote))
@@ -73,5 +95,5 @@ class Bar(QFrame):
         whole = " ".join(filter(None, (fact, next_step, quote)))
         self.setAccessibleName(whole)
         if whole != self._said and self.isVisible():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, whole))
+            announce(self, whole)
         self._said = whole

@@ -20,6 +20,8 @@ class Choice(QComboBox):
         self._look: Final = look
         self.setFont(font(Text.BODY))
         self.setAccessibleName(name)
+        # On Linux Qt gives the chosen value for the name.
+        self.setAccessibleDescription(name)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the chevron over the field."""

@@ -11,8 +11,12 @@ from plugchat_gui.ui.look import Look
 from plugchat_gui.ui.widgets.buttons import Button, Kind
 from plugchat_gui.ui.widgets.focus_ring import FocusRing
 from plugchat_gui.ui.widgets.labels import Label
+from plugchat_gui.ui.widgets.tall_area import TallArea
 
 _WIDTH: Final = 520
+RING: Final = 4
+"""The room a focus ring takes around what it is at, in pixels."""
+_LINES_AROUND: Final = 12
 
 
 class Dialog(QDialog):
@@ -49,9 +53,12 @@ class Dialog(QDialog):
     def _build_frame(self, title: str, note: str) -> None:
         self.content.setSpacing(12)
         inside = QVBoxLayout()
-        inside.setContentsMargins(24, 24, 24, 24)
+        inside.setContentsMargins(24 - RING, 24, 24 - RING, 24)
         inside.setSpacing(12)
-        inside.addWidget(Label(title, Text.SECTION, wraps=True))
+        heading = Label(title, Text.SECTION, wraps=True)
+        heading.setContentsMargins(RING, 0, RING, 0)
+        self.content.setContentsMargins(RING, 0, RING, 0)
+        inside.addWidget(heading)
         inside.addLayout(self.content)
         inside.addStretch(1)
         footer = QFrame()
@@ -59,7 +66,10 @@ class Dialog(QDialog):
         buttons = QHBoxLayout(footer)
         buttons.setContentsMargins(24, 14, 24, 14)
         buttons.setSpacing(8)
-        buttons.addWidget(Label(note, tone="text-2", wraps=True), 1)
+        if note:
+            buttons.addWidget(Label(note, tone="text-2", wraps=True), 1)
+        else:
+            buttons.addStretch(1)
         buttons.addWidget(self.dismiss)
         buttons.addWidget(self.deed)
         column = QVBoxLayout(self)
@@ -67,6 +77,21 @@ class Dialog(QDialog):
         column.setSpacing(0)
         column.addLayout(inside, 1)
         column.addWidget(footer)
+
+    def scrolling(self) -> QVBoxLayout:
+        """Return a layout in the content that scrolls where the screen is not tall enough."""
+        held = QWidget()
+        inside = QVBoxLayout(held)
+        inside.setContentsMargins(RING, RING, RING, RING)
+        inside.setSpacing(self.content.spacing())
+        self.content.setContentsMargins(0, 0, 0, 0)
+        self.content.addWidget(TallArea(held, self._tallest))
+        return inside
+
+    def _tallest(self) -> int:
+        """Return how tall the content may be: the screen without frame, title and buttons."""
+        around = self.fontMetrics().height() * _LINES_AROUND
+        return max(around, self.screen().availableGeometry().height() - around)
 
     def say(self, *sentences: str) -> None:
         """Put plain sentences into the content."""

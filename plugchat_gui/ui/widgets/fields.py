@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLineEdit
 
@@ -31,7 +32,12 @@ class Field(QLineEdit):
             look.icons.icon(icon, 18, "text-2", self.devicePixelRatioF()),
             QLineEdit.ActionPosition.LeadingPosition,
         )
+        shown.setText(self.placeholderText())
+        shown.triggered.connect(self._take_keyboard)
         look.theme.changed.connect(tint)
+
+    def _take_keyboard(self) -> None:
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
 
     def show_refused(self, *, refused: bool) -> None:
         """Show the border of a refused field, or take it away."""

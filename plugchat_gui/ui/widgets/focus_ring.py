@@ -23,8 +23,8 @@ class FocusRing(QWidget):
     """A 2 px line, 2 px outside the widget with focus.
 
     One ring serves all that is inside `window`, content or dialog. It shows for widgets with a
-    ``ring`` property, which is their corner radius (``ring-color`` is a token for other grounds);
-    fields and lists paint their own focus.
+    ``ring`` property, which is their corner radius (``ring-color`` is a token for other grounds,
+    ``ring-inside`` is for what fills its parent); fields and lists paint their own focus.
     """
 
     def __init__(self, theme: Theme, window: QWidget) -> None:
@@ -77,7 +77,8 @@ class FocusRing(QWidget):
         if target is None or not target.isVisible():
             self._go_home()
             return
-        self.setGeometry(target.geometry().adjusted(-_OUTSIDE, -_OUTSIDE, _OUTSIDE, _OUTSIDE))
+        around = 0 if target.property("ring-inside") else _OUTSIDE
+        self.setGeometry(target.geometry().adjusted(-around, -around, around, around))
         self.raise_()
         self.show()
 

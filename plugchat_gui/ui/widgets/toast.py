@@ -3,10 +3,11 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent
+from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from plugchat_gui.ui.look import Look
+from plugchat_gui.ui.widgets.announcement import announce
 from plugchat_gui.ui.widgets.labels import Label
 
 _SHOWN_MS: Final = 6000
@@ -57,7 +58,7 @@ class Toast(QFrame):
         self.show()
         self.raise_()
         self._count_down()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+        announce(self, text)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Stay while the pointer is here."""

@@ -131,6 +131,9 @@ def test_a_poll_has_a_bar_for_each_option(show: ShowMessages) -> None:
     bars = _parts(view, 0, PartKind.BAR)
     assert [bar.share for bar in bars] == [1.0, 0.0]
     assert all(0 < bar.rect.width() < _layout(view, 0).width for bar in bars)
+    assert view._scene is not None
+    lines = [line for line in view._scene.text(0).cards[0].lines if line[0] in ("azul", "verde")]
+    assert lines == [("azul", "2 votos"), ("verde", "nenhum voto")]
 
 
 def test_an_edited_message_shows_its_last_text(show: ShowMessages) -> None:

@@ -176,3 +176,14 @@ def test_larger_text_makes_wider_bubbles(style: TextStyle) -> None:
     assert TextStyle.of(font).bubble_limit(2_000) == 36 * TextStyle.of(font).em
     assert style.bubble_limit(2_000) == 468
     assert style.bubble_limit(500) == 430
+
+
+def test_a_word_to_press_stands_beside_the_line_it_belongs_to(style: TextStyle) -> None:
+    link = CardLink("https://midia.example/a.jpg", "Baixar…", saves=True, beside=2)
+    lines = (("", "Imagem"), ("", "o link pode ter expirado"), ("", "Botão Quero"))
+    card = CardText("Cartão 1", True, lines, links=(link,))
+    layout = _built(_text(cards=(card,)), style, outgoing=False)
+    (word,) = [part for part in layout.parts if part.saves]
+    texts = [part for part in layout.parts if part.kind is PartKind.TEXT and part is not word]
+    assert word.rect.top() == texts[2].rect.top()
+    assert texts[3].rect.top() > word.rect.top()

@@ -1,5 +1,7 @@
 """What a keyboard reaches, what a screen reader hears, and whether focus can be seen."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QColor, QImage
@@ -18,7 +20,12 @@ from PySide6.QtWidgets import (
 from unruly_keyring import UnrulyBackend
 
 from plugchat_gui.services.simulated_plug import SimulatedPlug
+from plugchat_gui.ui.attendances.exporting.dialog import ExportDialog
+from plugchat_gui.ui.attendances.inspector import Side
+from plugchat_gui.ui.attendances.media_dialog import MediaDialog
+from plugchat_gui.ui.attendances.page import AttendancesPage
 from tests.support.desk import Desk, button, let_go, name_of, shown
+from tests.support.group_attendance import write_group
 
 LEFT = Qt.MouseButton.LeftButton
 KINDS = (QAbstractButton, QLineEdit, QComboBox, QAbstractItemView, QPlainTextEdit, QAbstractSpinBox)
@@ -65,6 +72,101 @@ def attendances_narrow(desk: Desk) -> QWidget:
     window.resize(880, 560)
     let_go()
     return window
+
+
+def conversation(desk: Desk, tmp_path: Path) -> AttendancesPage:
+    desk.open(demo=True, file=write_group(tmp_path / "grupo.json"))
+    desk.wait(lambda: "attendances" in desk.program.content._pages)
+    page = desk.program.content._pages["attendances"]
+    assert isinstance(page, AttendancesPage)
+    desk.wait(lambda: page._shown is not None)
+    return page
+
+
+def finding(desk: Desk, tmp_path: Path) -> QWidget:
+    conversation(desk, tmp_path)
+    desk.click("Find (Ctrl+F)")
+    QTest.keyClicks(desk.field("Find in this conversation"), "a")
+    desk.wait(desk.button("Next (Enter)").isEnabled)
+    return desk.program.window
+
+
+def private(desk: Desk, tmp_path: Path) -> QWidget:
+    page = conversation(desk, tmp_path)
+    desk.click("Privacy mode (Ctrl+Shift+P)")
+    desk.wait(lambda: page._shown is not None)
+    return desk.program.window
+
+
+def the_json(desk: Desk, tmp_path: Path) -> QWidget:
+    page = conversation(desk, tmp_path)
+    page._facts.show_side(Side.JSON)
+    page._view.scroll_to_message(1)
+    desk.wait(lambda: page._facts._json.view.marked is not None)
+    return desk.program.window
+
+
+def facts_over_the_conversation(desk: Desk, tmp_path: Path) -> QWidget:
+    conversation(desk, tmp_path)
+    desk.program.window.resize(880, 560)
+    let_go()
+    desk.click("Facts of the attendance")
+    # Tab ends where it begins, and what lies over the conversation does not stay.
+    desk.button("Facts of the attendance").setFocus()
+    return desk.program.window
+
+
+def unreadable(desk: Desk, tmp_path: Path) -> QWidget:
+    page = conversation(desk, tmp_path)
+    broken = tmp_path / "quebrado.json"
+    broken.write_text('{"attendance": {"id": "1"},, "chat": {}}', encoding="utf-8")
+    page._session.reading.read_file(broken)
+    desk.wait(page._problem_area.isVisible)
+    return desk.program.window
+
+
+def export(desk: Desk, tmp_path: Path) -> QWidget:
+    conversation(desk, tmp_path)
+    desk.click("Export")
+    dialog = desk.dialog()
+    assert isinstance(dialog, ExportDialog)
+    dialog._period.kind.setCurrentIndex(1)
+    dialog._aliases.check.setChecked(True)
+    desk.wait(lambda: dialog._aliases.redactor is not None)
+    return dialog
+
+
+def go_to_date(desk: Desk, tmp_path: Path) -> QWidget:
+    conversation(desk, tmp_path)
+    desk.click("Go to date (Ctrl+G)")
+    dialog = desk.dialog()
+    desk.wait(lambda: button(dialog, desk.tr("Go to this day")).isEnabled())
+    return dialog
+
+
+def details(desk: Desk, tmp_path: Path) -> QWidget:
+    conversation(desk, tmp_path)._view.details_asked.emit(1)
+    return desk.dialog()
+
+
+def link(desk: Desk, tmp_path: Path) -> QWidget:
+    conversation(desk, tmp_path).link_asked.emit("https://loja.example/lentes")
+    return desk.dialog()
+
+
+def no_printer(desk: Desk, tmp_path: Path) -> QWidget:
+    page = conversation(desk, tmp_path)
+    assert page._shown is not None
+    page._conversation._export._printing._offer_pdf(page._shown.transcript)
+    return desk.dialog()
+
+
+def download(desk: Desk, tmp_path: Path) -> QWidget:
+    conversation(desk, tmp_path)
+    look = desk.program.content._look
+    dialog = MediaDialog(look, "midia.example", "foto.exe.txt", desk.program.window)
+    dialog.open()
+    return dialog
 
 
 def settings(desk: Desk) -> QWidget:
@@ -116,12 +218,26 @@ PLACES = [
     custom_service,
     remove_company,
 ]
+OF_A_CONVERSATION = [
+    finding,
+    private,
+    the_json,
+    facts_over_the_conversation,
+    unreadable,
+    export,
+    go_to_date,
+    details,
+    link,
+    no_printer,
+    download,
+]
 
 
-@pytest.fixture(params=PLACES, ids=lambda place: place.__name__)
-def place(request: pytest.FixtureRequest, desk: Desk) -> QWidget:
+@pytest.fixture(params=[*PLACES, *OF_A_CONVERSATION], ids=lambda place: place.__name__)
+def place(request: pytest.FixtureRequest, desk: Desk, tmp_path: Path) -> QWidget:
     """Every page and dialog, in the states that show the most."""
-    window = request.param(desk)
+    more = (tmp_path,) if request.param in OF_A_CONVERSATION else ()
+    window = request.param(desk, *more)
     let_go()
     return window
 
@@ -149,6 +265,7 @@ def walk(window: QWidget, most: int = 200) -> list[QWidget]:
         if window.focusWidget() is begin:
             return visited
         visited.append(window.focusWidget())
+        assert visited[-1].isVisible(), visited[-1]
     raise AssertionError([name_of(w) for w in visited[:30]])
 
 
@@ -180,8 +297,6 @@ def test_tab_reaches_everything_once_and_comes_back(place: QWidget) -> None:
             members = group.buttons() if group else control.parent().findChildren(type(control))
             reached = any(member in visited for member in members)
         assert reached, (name_of(control), control)
-    for stop in visited:
-        assert stop.isVisible(), stop
 
 
 def test_focus_can_be_seen_wherever_it_is(place: QWidget) -> None:
@@ -215,6 +330,30 @@ def differing(one: QImage, other: QImage) -> int:
 def far_apart(one: QColor, other: QColor) -> bool:
     apart = (abs(a - b) for a, b in zip(one.getRgb(), other.getRgb(), strict=True))
     return sum(apart) > 60
+
+
+def test_panes_are_read_in_the_order_in_which_they_stand(desk: Desk, tmp_path: Path) -> None:
+    facts_over_the_conversation(desk, tmp_path)
+    desk.program.window.resize(1280, 800)
+    let_go()
+    page = desk.program.content._pages["attendances"]
+    told = QAccessible.queryAccessibleInterface(page._splitter)
+    below = [told.child(number).object() for number in range(told.childCount())]
+    assert [part for part in below if part.isVisible()][:3] == [
+        page._list,
+        page._right,
+        page._facts,
+    ]
+
+
+def test_facts_do_not_lie_over_what_the_keyboard_is_at(desk: Desk, tmp_path: Path) -> None:
+    facts_over_the_conversation(desk, tmp_path)
+    page = desk.program.content._pages["attendances"]
+    assert page._facts.isVisible()
+    page._view.setFocus(Qt.FocusReason.TabFocusReason)
+    assert page._facts.isVisible(), "what is covered in part can be seen"
+    desk.button("Find (Ctrl+F)").setFocus(Qt.FocusReason.BacktabFocusReason)
+    assert not page._facts.isVisible()
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_Comma])

@@ -167,7 +167,7 @@ def test_a_source_that_was_not_kept_is_said(desk: Desk, page: AttendancesPage) -
     transcript = page._shown.transcript
     bare = replace(transcript, source=replace(transcript.source, data=b""))
     page._facts.show_transcript(bare, bare)
-    assert desk.says("The JSON cannot be shown here. It was not kept, or privacy mode is on.")
+    assert desk.says("The JSON holds names and numbers. Turn privacy mode off to see it.")
     assert not page._facts._json.view.isVisible()
 
 

@@ -13,9 +13,9 @@ class ExportButton(Button):
     def __init__(self, look: Look) -> None:
         self._word: Final = look.tr("Export")
         super().__init__(look, self._word, Kind.FLAT, icon="export", height=32)
+        set_tooltip(self, look.tr("Export (Ctrl+E)"))
 
     def show_text(self, *, shown: bool) -> None:
         """Show the word, or the icon alone."""
         self.say(self._word if shown else "")
         self.setAccessibleName(self._word)
-        set_tooltip(self, "" if shown else self._word)

@@ -70,12 +70,13 @@ class ExportDialog(Dialog):
         for choice in (self._period.kind, self._audience):
             # Both columns alike, whatever the words are.
             choice.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._audience.addItems([tr("Internal"), tr("Customer (without report and oddities)")])
+        self._audience.addItems([tr("Internal use"), tr("Customer (without report and oddities)")])
         self._aliases: Final = AliasChoice(look, transcript, tasks, private=private)
-        self.content.addWidget(Label(tr("Format"), Text.STRONG))
-        self.content.addLayout(self._cards(ending))
-        self.content.addLayout(self._choices())
-        self.content.addWidget(self._aliases)
+        inside = self.scrolling()
+        inside.addWidget(Label(tr("Format"), Text.STRONG))
+        inside.addLayout(self._cards(ending))
+        inside.addLayout(self._choices())
+        inside.addWidget(self._aliases)
         self._group.idToggled.connect(self._say_deed)
         self.accepted.connect(self._tell)
         self.finished.connect(self._aliases.stop)

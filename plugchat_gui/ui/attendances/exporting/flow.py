@@ -5,8 +5,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from plugchat_gui.domain.attendance import Transcript
 from plugchat_gui.ui.attendances.exporting.printing import Printing
@@ -14,6 +14,7 @@ from plugchat_gui.ui.attendances.exporting.progress import ExportProgress
 from plugchat_gui.ui.attendances.exporting.wish import ExportWish
 from plugchat_gui.ui.look import Look
 from plugchat_gui.ui.session import Session
+from plugchat_gui.ui.widgets.file_dialog import file_dialog
 from plugchat_gui.wording.words import mark
 
 if TYPE_CHECKING:
@@ -97,9 +98,7 @@ class ExportFlow(QObject):
     def _ask_where(self, transcript: Transcript, wish: ExportWish) -> None:
         tr, ending = self._look.tr, wish.ending
         self._session.library.export_ending = ending
-        dialog = QFileDialog(self._window, tr("Export the attendance"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog = file_dialog(tr, tr("Export the attendance"), self._window, saves=True)
         dialog.setDefaultSuffix(ending)
         dialog.setNameFilters([tr(_KINDS[ending])])
         dialog.selectFile(f"{self._stem(transcript, wish)}.{ending}")

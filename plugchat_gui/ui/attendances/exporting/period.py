@@ -31,6 +31,9 @@ class PeriodChoice(QWidget):
             self.kind.addItem(tr("Only some days"))
         self._first: Final = Choice(look, tr("From day"))
         self._last: Final = Choice(look, tr("To day"))
+        for choice in (self._first, self._last):
+            # The days come only when they are asked for, and no date is to be cut off.
+            choice.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
         self._span: Final = QWidget()
         row = QHBoxLayout(self._span)
         row.setContentsMargins(0, 0, 0, 0)

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -19,6 +19,7 @@ from plugchat_gui.ui.attendances.json.json_view import JsonView
 from plugchat_gui.ui.fonts import Text
 from plugchat_gui.ui.look import Look
 from plugchat_gui.ui.tasks import Task, Tasks
+from plugchat_gui.ui.widgets.announcement import announce
 from plugchat_gui.ui.widgets.buttons import Button
 from plugchat_gui.ui.widgets.labels import ElidedLabel, Label
 from plugchat_gui.wording.dates import clock, local
@@ -57,6 +58,7 @@ class JsonTab(QWidget):
             look, look.tr("Copy"), icon="copy", height=32, name=look.tr("Copy this message's JSON")
         )
         self._notice: Final = Label(role=Text.CAPTION, tone="text-2", wraps=True)
+        self._notice.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._view: Final = JsonView(look)
         self._lay_out()
         self._view.line_chosen.connect(self._choose)
@@ -191,7 +193,7 @@ class JsonTab(QWidget):
 
     def _copy_message(self) -> None:
         if self._transcript is not None and self._span is not None:
-            QGuiApplication.clipboard().setText(self._transcript.source.text(self._span))
+            self._put_on_clipboard(self._transcript.source.text(self._span))
 
     def _copy_lines(self, first: int, last: int) -> None:
         if self._lines is None:
@@ -209,7 +211,11 @@ class JsonTab(QWidget):
             _INDENT * line.depth + self._lines.text(line, line.end - line.start)[0]
             for line in lines
         )
+        self._put_on_clipboard(text)
+
+    def _put_on_clipboard(self, text: str) -> None:
         QGuiApplication.clipboard().setText(text)
+        announce(self, self._look.tr("JSON copied."))
 
     # -- saying -----------------------------------------------------------------------------
 
@@ -224,7 +230,7 @@ class JsonTab(QWidget):
         self._copy.setVisible(self._span is not None and has_text)
         told = ""
         if not has_text:
-            told = tr("The JSON cannot be shown here. It was not kept, or privacy mode is on.")
+            told = tr("The JSON holds names and numbers. Turn privacy mode off to see it.")
         elif lines is not None and lines.arrangement is Arrangement.INDENTED:
             told = tr("Indented for reading. The content is the same.")
         self._notice.setText(told)

@@ -41,6 +41,7 @@ from plugchat_gui.ui.attendances.transcript.reaction_pills import (
 from plugchat_gui.ui.attendances.transcript.styled_text import styled_text
 from plugchat_gui.ui.attendances.transcript.text_block import TextBlock
 from plugchat_gui.ui.attendances.transcript.text_style import TextStyle, Typeface
+from plugchat_gui.wording.card import CardLink
 from plugchat_gui.wording.transcript import BubbleText, CardText
 
 _LONGEST_STATUS: Final = 24
@@ -53,6 +54,7 @@ _FEWEST_BUTTON_EMS: Final = 16
 _LINK_GAP: Final = 8
 _BELOW_QUOTE: Final = 4
 _BAR: Final = 6
+_BELOW_BAR: Final = 9
 _SPEAKERS: Final = 8
 
 
@@ -234,7 +236,8 @@ class _Stack:
             self._y += 2
         hidden = card.hides
         typeface = self._style.caption if known else self._style.fixed
-        for words, share in card_lines(card):
+        lines = card_lines(card)
+        for number, (words, share) in enumerate(lines, 1):
             part = self._block(TextBlock(words, typeface, room), typeface, Ink.TIME, text_left)
             part.found_in = Field.ABOVE
             last = part.block.last_line_width if part.block else 0
@@ -244,11 +247,11 @@ class _Stack:
             if hidden:
                 last = self._word(hidden, None, text_left, room, last)
                 hidden = ""
-        for link in card.links:
-            url = web_address(link.url)
-            if link.word and url is not None:
-                last = self._word(link.word, url, text_left, room, last if card.lines else room)
-                self._parts[-1].saves = link.saves
+            for link in card.links:
+                if min(link.beside or len(lines), len(lines)) == number:
+                    last = self._link_word(link, text_left, room, last)
+        for link in () if lines else card.links:
+            last = self._link_word(link, text_left, room, room)
         if only and not self._meta_done:
             self._meta_in_card(text_left + last, side)
         self._y += above
@@ -261,6 +264,15 @@ class _Stack:
         fewest = min(self._room, ems * self._style.em)
         self._width = max(before, self._width + side, fewest)
         self._y += 2
+
+    def _link_word(self, link: CardLink, left: int, room: int, last: int) -> int:
+        """Underline the word of a link, if it has one and leads somewhere; return where it ends."""
+        url = web_address(link.url)
+        if not link.word or url is None:
+            return last
+        last = self._word(link.word, url, left, room, last)
+        self._parts[-1].saves = link.saves
+        return last
 
     def _word(self, word: str, url: str | None, left: int, room: int, last: int) -> int:
         """Underline a word beside the last line, which ends at `last`; return where it ends.
@@ -284,7 +296,7 @@ class _Stack:
         bar = Part(PartKind.BAR, rect, Ink.TEXT, share=share)
         self._parts.append(bar)
         self._bars.append((bar, left + side))
-        self._y += _BAR + 6
+        self._y += _BAR + _BELOW_BAR
 
     def _meta_in_card(self, last_right: int, side: int) -> None:
         meta = self._meta

@@ -13,6 +13,7 @@ from plugchat_gui.ui.attendances.transcript.links import links_of
 from plugchat_gui.ui.attendances.transcript.message_menu import Verb, message_menu
 from plugchat_gui.ui.attendances.transcript.scene import Scene
 from plugchat_gui.ui.attendances.transcript.text_selection import TextSelection
+from plugchat_gui.ui.widgets.announcement import announce
 from plugchat_gui.wording.words import Words
 
 
@@ -81,6 +82,14 @@ class MessageDeeds(QObject):
             self.do(Verb.COPY_SELECTION)
         else:
             self.do(Verb.COPY_MESSAGE, message)
+
+    def tell_selected(self) -> None:
+        """Say how many messages are selected to whoever cannot see it."""
+        ends = self._selection.ends
+        if ends is not None:
+            count = ends[1].message - ends[0].message + 1
+            words = self._tr.plural("{n} message selected", "{n} messages selected", count)
+            announce(self._view, words)
 
     def choose_file(self, message: int, url: str) -> None:
         """Ask for the file of a message that is behind `url`."""

@@ -62,6 +62,11 @@ class Scene:
         self._calibrated = False
         self._revealed: set[int] = set()
 
+    @property
+    def nothing(self) -> str:
+        """What is said in place of messages; "" where there are some."""
+        return "" if self.index.count else self._tr("This attendance came without messages.")
+
     def text(self, message: int) -> BubbleText:
         """Return the words of a message."""
         return self._texts.get(message)

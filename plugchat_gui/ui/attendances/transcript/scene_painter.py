@@ -35,6 +35,9 @@ def paint_scene(
     scene: Scene, bubbles: BubblePainter, style: TextStyle, marks: Marks, dirty: QRect
 ) -> None:
     """Paint the rows that touch `dirty`, the chips, the ring."""
+    if scene.nothing:
+        middle = (scene.height - scene.chip_height) // 2
+        bubbles.chip(scene.nothing, scene.middle, middle, style.caption)
     sticky = _sticky_top(scene) if marks.sticky or marks.thumb is not None else None
     for position, placed in enumerate(scene.placed):
         layout = scene.layout(placed.row)

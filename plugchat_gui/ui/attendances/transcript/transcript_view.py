@@ -94,6 +94,7 @@ class TranscriptView(BareList):
         self._scene = Scene(transcript, zone, self._tr, self._style, aliases)
         self._follow(self._scene)
         self._messages.show_messages(len(transcript.messages))
+        self.setAccessibleDescription(self._scene.nothing)
         self._fit()
 
     def clear(self) -> None:
@@ -209,6 +210,7 @@ class TranscriptView(BareList):
         """Select the text of all messages; only the two ends are kept."""
         if self._scene is not None and self._scene.index.count:
             self._selection.select(Caret(0, 0), Caret(self._scene.index.count - 1, END))
+            self._deeds.tell_selected()
             self.viewport().update()
 
     @guarded(nothing)
@@ -367,6 +369,8 @@ class TranscriptView(BareList):
             self._selection.clear()
         self._moved()
         self._make_current(target)
+        if extends:
+            self._deeds.tell_selected()
 
     def _take_ring(self) -> None:
         self._ringed = False

@@ -1,0 +1,58 @@
+"""A room as tall as what stands in it, up to a limit; beyond that it scrolls."""
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
+
+
+class TallArea(QScrollArea):
+    """Keeps a dialog on the screen when its content, or the system's text, is large.
+
+    `tallest` returns the limit in pixels.
+    """
+
+    def __init__(self, content: QWidget, tallest: Callable[[], int]) -> None:
+        super().__init__()
+        self._content: Final = content
+        self._tallest: Final = tallest
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        content.setProperty("role", "column")
+        layout = content.layout()
+        if layout is not None and layout.hasHeightForWidth():
+            # Otherwise it would be as tall as at its least width.
+            content.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        self.setWidget(content)
+
+    def sizeHint(self) -> QSize:
+        """Return the size of the content, within the limit."""
+        return self.minimumSizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same: a dialog gives all of it, and grows when the content does."""
+        least = self._content.minimumSizeHint()
+        height = least.height()
+        layout = self._content.layout()
+        if layout is not None and layout.hasHeightForWidth():
+            # Before it is shown, the width it will have is the dialog's least.
+            width = self.width() if self.isVisible() else self.window().minimumWidth()
+            height = layout.totalHeightForWidth(max(width, least.width()))
+        return QSize(least.width(), min(height, self._tallest()))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the content when it wants another size."""
+        if event.type() == QEvent.Type.LayoutRequest and watched is self._content:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Count the lines anew at another width."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
