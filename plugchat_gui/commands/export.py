@@ -1,14 +1,16 @@
 """``plugchat-gui export IN... -o OUT``: attendances as files that anyone can read."""
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import BinaryIO, TextIO
+from typing import BinaryIO, Final, TextIO
 
 from plugchat_gui.commands.export_arguments import STANDARD, Asked, Input, Job, asked_for
 from plugchat_gui.commands.streams import complain, parsed, write_pieces
 from plugchat_gui.domain.attendance import Transcript
+from plugchat_gui.domain.finding import Finding
 from plugchat_gui.export.edition import held
+from plugchat_gui.payload.codes import FindingCode
 from plugchat_gui.payload.limits import MAX_BYTES
 from plugchat_gui.payload.reader import read
 from plugchat_gui.payload.repairs import Repair
@@ -17,16 +19,25 @@ from plugchat_gui.services.files import read_input, write_output
 from plugchat_gui.wording.facts import subtitle
 from plugchat_gui.wording.findings import finding_sentence
 from plugchat_gui.wording.problems import problem_saying
-from plugchat_gui.wording.repairs import changes_phrase, salvage_sentence
+from plugchat_gui.wording.repairs import (
+    CHANGES,
+    changes_phrase,
+    corrected_sentence,
+    salvage_sentence,
+)
 from plugchat_gui.wording.visible_text import visible
 from plugchat_gui.wording.words import Words
+
+_MOST_LINES: Final = 3
+"""Lines said of one input on standard error."""
 
 
 def run(arguments: Sequence[str], stdin: BinaryIO, stdout: BinaryIO, stderr: TextIO | None) -> int:
     """Write the attendances of the inputs among `arguments` in the format that is asked for.
 
     Return 0 when all were written, 1 when one could not be read or written or holds nothing,
-    2 for wrong usage. What is wrong and what is odd goes to `stderr`, one line each.
+    2 for wrong usage. What is wrong and what is odd goes to `stderr`, up to three lines an
+    input.
     """
     help_text = io.StringIO()
     asked = parsed(lambda: asked_for(arguments), help_text, stderr)
@@ -72,21 +83,44 @@ def _transcripts(
         saying = problem_saying(problem, name, tr)
         complain(err, saying.title, saying.next_step, _way_on(problem, tr))
         return ()
-    for finding in result.findings:
-        complain(err, f"{visible(name)}: {finding_sentence(finding, tr)}")
-    for transcript in result.transcripts:
-        own = [finding for finding in transcript.findings if finding not in result.findings]
-        where = visible(name)
-        if len(result.transcripts) > 1:
-            where += f", {subtitle(transcript, tr)}"
-        for finding in own:
-            complain(err, f"{where}: {finding_sentence(finding, tr)}")
-    if asked.edition.period.is_whole:
-        return result.transcripts
-    wanted = [t for t in result.transcripts if held(t, asked.edition)]
+    whole = asked.edition.period.is_whole
+    wanted = [t for t in result.transcripts if whole or held(t, asked.edition)]
+    _tell_oddities(result, name, _MOST_LINES if wanted else _MOST_LINES - 1, asked, err)
     if not wanted:
         complain(err, tr("{name}: no message in this period.", name=visible(name)))
     return wanted
+
+
+def _tell_oddities(
+    result: ReadResult, name: str, most: int, asked: Asked, err: TextIO | None
+) -> None:
+    """Say what is odd in one input, in up to `most` lines; the document tells everything."""
+    tr, said, left = asked.words, list[str](), 0
+    if corrected := corrected_sentence(result.findings, tr):
+        said.append(f"{visible(name)}: {corrected}")
+    for where, finding in _oddities(result, name, tr):
+        if len(said) < most:
+            said.append(f"{where}: {finding_sentence(finding, tr)}")
+        else:
+            count = finding.details.get("count", 1)
+            left += int(count) if finding.code == FindingCode.MORE_FINDINGS else 1
+    if left:
+        more = tr.plural("There is {n} more oddity.", "There are {n} more oddities.", left + 1)
+        said[-1] = f"{visible(name)}: {more}"
+    complain(err, *said)
+
+
+def _oddities(result: ReadResult, name: str, tr: Words) -> Iterator[tuple[str, Finding]]:
+    """Give what is odd but corrections, and where; what is about the whole text once."""
+    where = visible(name)
+    for finding in result.findings:
+        if finding.code not in CHANGES:
+            yield where, finding
+    for transcript in result.transcripts:
+        of = f"{where}, {subtitle(transcript, tr)}" if len(result.transcripts) > 1 else where
+        for finding in transcript.findings:
+            if finding not in result.findings:
+                yield of, finding
 
 
 def _write(

@@ -214,6 +214,7 @@ class _Weaver:
     def __init__(self, messages: Sequence[Message], timed: int, bonds: list[_Bond]) -> None:
         self._messages, self._timed, self._bonds = messages, timed, bonds
         self._bond_at = {bond.place: bond for bond in bonds}
+        self._ends: dict[int, tuple[int | None, bool]] = {}
         self._home: dict[int, int] = {}
         for bond in bonds:
             if bond.what not in _STAYS and (home := self._row_of(bond)) is not None:
@@ -245,16 +246,32 @@ class _Weaver:
 
         An edit of an edit belongs to the first message, and so does a reaction to it.
         """
-        seen, place = {bond.place}, bond.target
-        while place is not None and place not in seen:
-            seen.add(place)
-            next_bond = self._bond_at.get(place)
-            if next_bond is None or next_bond.what in _STAYS or next_bond.target is None:
-                return place
-            if bond.what is Orphan.REVOKE and next_bond.what in _DECORATES:
-                return None  # a reaction was deleted, not the message it is about
-            place = next_bond.target
-        return None
+        if bond.target is None:
+            return None
+        row, decorated = self._end_from(bond.target)
+        # Where a reaction was deleted, the message it is about was not.
+        return None if decorated and bond.what is Orphan.REVOKE else row
+
+    def _end_from(self, place: int) -> tuple[int | None, bool]:
+        """Return the row that leads to from `place`, and whether over a reaction or a vote.
+
+        Each step is taken once for all who come by: thousands may edit each other in a chain.
+        """
+        way: dict[int, _Bond] = {}
+        while (end := self._ends.get(place)) is None:
+            bond = self._bond_at.get(place)
+            if bond is None or bond.what in _STAYS or bond.target is None:
+                end = place, False
+                break
+            if place in way:
+                end = None, False
+                break
+            way[place] = bond
+            place = bond.target
+        for bond in reversed(way.values()):
+            end = end[0], end[1] or bond.what in _DECORATES
+            self._ends[bond.place] = end
+        return end
 
     def _target(self, bond: _Bond) -> int | None:
         return None if bond.target is None else self._home.get(bond.target, bond.target)

@@ -184,7 +184,7 @@ class Bubbles:
 
     def _later(self, message: Message, ink: str, *, align: Align = Align.LEFT) -> Iterator[Strip]:
         """Give what happened to a message later: reactions, earlier texts, votes, deletion."""
-        found = happenings(message, self._transcript, self._tr, self._edition.zone)
+        found = tuple(happenings(message, self._transcript, self._tr, self._edition.zone))
         if found:
             yield self._gap(2)
         for each in found:

@@ -55,14 +55,25 @@ def _rows(
     quoted = quote(message, transcript, tr, zone)
     if quoted is not None:
         yield tr("Answers"), ": ".join(filter(None, (quoted.who, quoted.said)))
-    later = happenings(message, transcript, tr, zone)
-    yield tr("What happened later"), "\n".join(each.line for each in later)
+    yield tr("What happened later"), _later(message, transcript, tr, zone)
     yield tr("Message id"), visible(message.message_id or "")
     if message.key is not None and message.key != message.message_id:
         yield tr("Key in the file"), visible(message.key)
     total = tr.number(transcript.message_total)
     place = tr.number(message.position + 1)
     yield tr("Place in the file"), tr("{n} of {total}", n=place, total=total)
+
+
+def _later(message: Message, transcript: Transcript, tr: Words, zone: tzinfo | None) -> str:
+    """Return the lines of what happened later, as many as will be shown."""
+    lines: list[str] = []
+    room = _LONGEST
+    for each in happenings(message, transcript, tr, zone):
+        lines.append(each.line)
+        room -= len(each.line)
+        if room < 0:
+            break
+    return "\n".join(lines)
 
 
 def _number(message: Message) -> str:

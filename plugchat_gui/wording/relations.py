@@ -3,9 +3,11 @@
 Cheap for the usual message, which has none of it: a look-up or two.
 """
 
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import tzinfo
+from itertools import islice
 from types import MappingProxyType
 from typing import Final
 
@@ -33,6 +35,10 @@ _LONGEST_NAME: Final = 200
 _LONGEST_QUOTE: Final = 160
 _LONGEST_REACTION: Final = 24
 _LONGEST_VERSION: Final = 100_000
+_MOST_NAMED: Final = 10
+"""People who are named beside one emoji."""
+MOST_REACTIONS: Final = 50
+"""Different emoji a message is shown with."""
 _BRIEF_FIELDS: Final = 1
 
 
@@ -50,10 +56,11 @@ class QuoteText:
 
 @dataclass(frozen=True, slots=True)
 class ReactionText:
-    """An emoji and who reacted with it."""
+    """An emoji, the first people who reacted with it, and how many all of them are."""
 
     value: str
-    who: str
+    who: tuple[str, ...]
+    count: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +90,26 @@ def quote(
 
 
 def reactions(message: Message, transcript: Transcript, tr: Words) -> tuple[ReactionText, ...]:
-    """Return the reactions in force."""
+    """Return the reactions in force by their emoji, of which there are up to `MOST_REACTIONS`.
+
+    Cheap for a hundred thousand of them: it is asked for whenever a bubble is laid out.
+    """
+    found = transcript.relations.reactions.get(message.position, ())
+    if not found:
+        return ()
+    counted = Counter(reaction.value for reaction in found)
+    first: dict[str, list[str]] = {value: [] for value in islice(counted, MOST_REACTIONS)}
+    wanted = sum(min(counted[value], _MOST_NAMED) for value in first)
+    for reaction in found:
+        who = first.get(reaction.value)
+        if who is not None and len(who) < _MOST_NAMED:
+            who.append(short_speaker(reaction.message, transcript, tr))
+            wanted -= 1
+            if not wanted:
+                break
     return tuple(
-        ReactionText(
-            shortened(reaction.value, _LONGEST_REACTION),
-            short_speaker(reaction.message, transcript, tr),
-        )
-        for reaction in transcript.relations.reactions.get(message.position, ())
+        ReactionText(shortened(value, _LONGEST_REACTION), tuple(who), counted[value])
+        for value, who in first.items()
     )
 
 
@@ -113,22 +133,20 @@ def all_labels(
 
 def happenings(
     message: Message, transcript: Transcript, tr: Words, zone: tzinfo | None
-) -> tuple[Happening, ...]:
-    """Return everything that happened to `message` later, in order; nothing of it is left out.
+) -> Iterator[Happening]:
+    """Give everything that happened to `message` later, in order; nothing of it is left out.
 
     Of an edited message these are its earlier texts, each with the time it was written.
     """
     known = transcript.relations
-    found = []
     for version in known.versions.get(message.position, ())[:-1]:
         said = whole(version, tr, zone)
         words = tr("Earlier version: {said}", said=said)
-        found.append(Happening(moment_beside(version, message, tr, zone), words))
+        yield Happening(moment_beside(version, message, tr, zone), words)
     for later in known.attached.get(message.position, ()):
         words = _happened(later, short_speaker(later, transcript, tr), tr)
         if words:
-            found.append(Happening(moment_beside(later, message, tr, zone), words))
-    return tuple(found)
+            yield Happening(moment_beside(later, message, tr, zone), words)
 
 
 def brief(message: Message, tr: Words, zone: tzinfo | None) -> str:

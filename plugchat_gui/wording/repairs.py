@@ -94,3 +94,15 @@ def changes_phrase(changes: Iterable[Finding], tr: Words) -> str:
     if len(phrases) < 2:
         return "".join(phrases)
     return tr("{first} and {last}", first=", ".join(phrases[:-1]), last=phrases[-1])
+
+
+def corrected_sentence(changes: Iterable[Finding], tr: Words) -> str:
+    """Return all that was corrected in one sentence, "" when nothing was."""
+    told = [one for one in changes if one.code in CHANGES]
+    if not told:
+        return ""
+    return tr(
+        "Corrected on opening: {what}. The first place is in line {line}.",
+        what=changes_phrase(told, tr),
+        line=tr.number(min(int(one.details.get("line", 1)) for one in told)),
+    )

@@ -149,7 +149,7 @@ def sentence(message: Message, transcript: Transcript, tr: Words, zone: tzinfo |
         else _in_sentences((part.title, *(" ".join(filter(None, line)) for line in part.lines)))
         for part in in_order(flat, said_text)
     )
-    reacted = [tr("{who} reacted with {emoji}", who=r.who, emoji=r.value) for r in words.reactions]
+    reacted = (_reacted(reaction, tr) for reaction in words.reactions)
     content = _in_sentences((*words.labels, *parts, *reacted))
     if len(content) > _LONGEST_SPOKEN:
         content = content[:_LONGEST_SPOKEN] + "…"
@@ -164,11 +164,14 @@ def sentence(message: Message, transcript: Transcript, tr: Words, zone: tzinfo |
 
 def _in_sentences(parts: Iterable[str]) -> str:
     """Return the parts one after the other, each ended as a sentence is."""
-    said = ""
+    said: list[str] = []
+    last = ""
     for part in filter(None, parts):
-        between = " " if said.rstrip().endswith(_ENDINGS) else ". " if said else ""
-        said = f"{said}{between}{part}"
-    return said
+        if last:
+            said.append(" " if last.rstrip().endswith(_ENDINGS) else ". ")
+        said.append(part)
+        last = part if part.strip() else last
+    return "".join(said)
 
 
 def speaker(message: Message, transcript: Transcript, tr: Words) -> str:
@@ -273,6 +276,17 @@ def _answered(quoted: QuoteText, tr: Words) -> str:
     if quoted.index is None:
         return tr("answered a message outside this attendance")
     return tr("answered {who}", who=quoted.who)
+
+
+def _reacted(reaction: ReactionText, tr: Words) -> str:
+    who = ", ".join(reaction.who)
+    if reaction.count == 1:
+        return tr("{who} reacted with {emoji}", who=who, emoji=reaction.value)
+    left = reaction.count - len(reaction.who)
+    if left:
+        who += " " + tr.plural("and {n} more", "and {n} more", left)
+    count = tr.number(reaction.count)
+    return tr("{n} people reacted with {emoji}: {who}", n=count, emoji=reaction.value, who=who)
 
 
 def _author_id(message: Message) -> str | None:

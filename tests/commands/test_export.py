@@ -338,3 +338,16 @@ def test_aliases_and_the_customers_version_hold_together(personal):
     assert "Pseudonimizado" in told.out
     assert "Versão para o cliente" in told.out
     assert "Mariana" not in told.out
+
+
+@pytest.mark.parametrize("period", [(), ("--from", "2000-01-01", "--to", "2000-01-02")])
+def test_however_odd_an_input_is_three_lines_say_so(tmp_path, period):
+    path = tmp_path / "a.json"
+    chat = [{"momment": NOW, f"novo{n}": {"a": 1}} for n in range(1_000)]
+    path.write_text(json.dumps([{"attendance": {"attendanceNumber": 7}, "chat": chat}] * 2))
+    told = Run(path, "-o", "-", *period)
+    lines = told.err.splitlines()
+    assert len(lines) == 3
+    assert "Há mais 1.99" in lines[-2 if period else -1]
+    assert told.code == bool(period)
+    assert period or "novo150" in told.out

@@ -233,3 +233,19 @@ def test_no_message_is_ever_lost():
     attached = [m.position for some in told.relations.attached.values() for m in some]
     assert sorted([*attached, *(m.position for m in told.rows)]) == [0, 1, 2, 3, 4, 5]
     assert told.timed == 1
+
+
+def test_a_very_long_chain_of_edits_belongs_to_its_first_message():
+    # Following each one to the end by itself would take minutes.
+    many = 20_000
+    edits = (message(n, f"v{n}", reply_to=f"K{n - 1}", extra=EDIT) for n in range(1, many))
+    told = relate(message(0, "v0"), *edits)
+    assert texts(told) == [f"v{many - 1}"]
+    assert len(told.relations.versions[0]) == many
+
+
+def test_messages_that_change_each_other_in_a_ring_all_stay():
+    ring = [message(n, f"v{n}", reply_to=f"K{(n + 1) % 3}") for n in range(3)]
+    notices = [notice(n + 3, f"K{(n + 1) % 3 + 3}") for n in range(3)]
+    told = relate(*ring, *notices, notice(6, "K3"))
+    assert len(told.rows) == 7

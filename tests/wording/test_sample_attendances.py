@@ -41,7 +41,7 @@ class TestSamples:
         assert [words.notice for words in told_all if words.notice] == ["Chamada de voz perdida"]
         assert "Tipo não reconhecido: flowReply" in cards
         (on_the_pdf,) = (words for words in told_all if words.reactions)
-        assert on_the_pdf.reactions == (ReactionText("❤️", "Mariana"),)
+        assert on_the_pdf.reactions == (ReactionText("❤️", ("Mariana",)),)
         assert "orcamento-1492.pdf" in [card.title for card in on_the_pdf.cards]
         quotes = [words.quote for words in told_all if words.quote]
         assert [(q.who, q.said) for q in quotes] == [("Mariana", "Imagem: Receita da dra. Helena")]

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from typing import Final, NamedTuple, TypeAlias
 
 from plugchat_gui.domain.redaction.aliases import AliasKind
@@ -17,6 +18,10 @@ Who: TypeAlias = tuple[AliasKind, str]
 _SHORTEST: Final = 3
 _GAPS: Final = frozenset((" ", "-", "'", "\N{RIGHT SINGLE QUOTATION MARK}", ". ", "  ", "."))
 _NOBODY: Final[frozenset[Who]] = frozenset()
+_MOST_NAMESAKES: Final = 1_000
+"""People one word may mean by itself; all who come later are told apart by whole names only."""
+_SOMEBODY: Final[Who] = (AliasKind.NAME, "")
+"""One of those who came later."""
 
 
 class Span(NamedTuple):
@@ -41,7 +46,7 @@ class NameIndex:
 
     def __init__(self) -> None:
         """Know nobody."""
-        self._of_word: dict[str, frozenset[Who]] = {}
+        self._of_word: dict[str, set[Who]] = defaultdict(set)
         self._anchors: dict[str, bool] = {}
         self._whole_begins: set[str] = set()
         self._whole: dict[tuple[str, ...], set[Who]] = defaultdict(set)
@@ -49,12 +54,14 @@ class NameIndex:
     def add(self, folded: str, who: Who, *, whole: bool = False) -> None:
         """Learn that `folded` means `who`; unless only the `whole`, its words may do so alone."""
         words = tuple(WORD.findall(folded))
+        crowded = any(len(self._of_word[word]) >= _MOST_NAMESAKES for word in words)
         for place, word in enumerate(words):
-            self._of_word[word] = self._of_word.get(word, _NOBODY) | {who}
+            self._of_word[word].add(_SOMEBODY if crowded else who)
             needs_capital = None if whole else _needs_capital(word, first=place == 0)
             if needs_capital is not None:
                 self._anchors[word] = needs_capital and self._anchors.get(word, True)
-        if words:
+        # Only whether it is one person's is ever asked.
+        if words and len(self._whole[words]) < 2:
             self._whole[words].add(who)
         if len(words) > 1:
             self._whole_begins.add(words[-1] if words[0] in PARTICLES else words[0])
@@ -69,7 +76,7 @@ class NameIndex:
         words = [token[0] for token in tokens]
         place, count = 0, len(tokens)
         while place < count:
-            people = known.get(words[place])
+            people: AbstractSet[Who] | None = known.get(words[place])
             if not people:
                 place += 1
                 continue
@@ -84,13 +91,14 @@ class NameIndex:
                 yield self._span(run, people)
             place = end
 
-    def _span(self, run: Tokens, people: frozenset[Who]) -> Span:
+    def _span(self, run: Tokens, people: AbstractSet[Who]) -> Span:
         words = tuple(token[0] for token in run)
         whole = self._whole.get(words)
-        if len(people) > 1 and whole and len(whole) == 1:
-            people = frozenset(whole)
+        if whole and len(whole) == 1 and (len(people) > 1 or _SOMEBODY in people):
+            people = whole
         # Of two people with this name nobody knows which one is meant.
-        who = next(iter(people)) if len(people) == 1 else (AliasKind.NAME, " ".join(words))
+        one = len(people) == 1 and _SOMEBODY not in people
+        who = next(iter(people)) if one else (AliasKind.NAME, " ".join(words))
         return Span(run[0].start(), run[-1].end(), who)
 
     def _is_name(self, view: View, run: Tokens) -> bool:

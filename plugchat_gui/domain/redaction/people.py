@@ -40,7 +40,10 @@ class People:
     _by_name: dict[str, list[Who]] = field(default_factory=dict)
     _identity_of: dict[Who, str] = field(default_factory=dict)
     _learned: set[tuple[str, Who]] = field(default_factory=set)
-    _customers: dict[Who, list[str]] = field(default_factory=dict)
+    _nameless: dict[str, list[Who]] = field(default_factory=dict)
+    """Name → who is called so and has no number or id yet."""
+    _customers: dict[str, dict[Who, list[str]]] = field(default_factory=dict)
+    """First word of a name → the customers whose name begins with it."""
     _operators: set[str] = field(default_factory=set)
     _seen: set[_Place] = field(default_factory=set)
     _senders: dict[_Place, Who] = field(default_factory=dict)
@@ -59,7 +62,7 @@ class People:
         who = self._by_identity.get(identity) if identity else None
         if who is None:
             named = self._by_name.get(folded, [])
-            free = [w for w in named if not identity or w not in self._identity_of]
+            free = self._without_identity(folded) if identity else named
             if not named and kind is AliasKind.CUSTOMER:
                 free = self._namesakes(folded, identity)
             if len(free) == 1:
@@ -70,11 +73,13 @@ class People:
         if identity:
             self._by_identity.setdefault(identity, who)
             self._identity_of.setdefault(who, identity)
-        if who[0] is AliasKind.CUSTOMER:
-            self._customers.setdefault(who, folded.split())
+        if who[0] is AliasKind.CUSTOMER and (words := folded.split()):
+            self._customers.setdefault(words[0], {}).setdefault(who, words)
         if (folded, who) not in self._learned:
             self._learned.add((folded, who))
             self._by_name.setdefault(folded, []).append(who)
+            if who not in self._identity_of:
+                self._nameless.setdefault(folded, []).append(who)
             self.texts.names.add(folded, who, whole=whole)
         return who
 
@@ -180,11 +185,20 @@ class People:
         words = folded.split()
         return [
             who
-            for who, known in self._customers.items()
-            if words[:1] == known[:1]
+            for who, known in self._customers.get(words[0] if words else "", {}).items()
+            if not (identity and who in self._identity_of)
             and (set(words) <= set(known) or set(known) <= set(words))
-            and not (identity and who in self._identity_of)
         ]
+
+    def _without_identity(self, folded: str) -> list[Who]:
+        """Return who of this name may yet turn out to have any number.
+
+        Thousands may have one name, each a number of their own: those are never gone through.
+        """
+        left = [who for who in self._nameless.pop(folded, ()) if who not in self._identity_of]
+        if left:
+            self._nameless[folded] = left
+        return left
 
     # -- numbers, ids and anything ------------------------------------------------------------
 

@@ -7,7 +7,6 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal
 
 from plugchat_gui.domain.attendance import Transcript
-from plugchat_gui.domain.redaction import Redactor
 from plugchat_gui.ui.attendances.masked import masked
 from plugchat_gui.ui.tasks import Task, Tasks
 from plugchat_gui.wording.words import Words
@@ -27,9 +26,9 @@ class Privacy(QObject):
         super().__init__(parent)
         self._tasks: Final = tasks
         self._on = False
-        self._redactor: Redactor | None = None
+        self._masked: Sequence[Transcript] | None = None
         self._known: Sequence[Transcript] = ()
-        self._task: Task[Redactor | None] | None = None
+        self._task: Task[Sequence[Transcript] | None] | None = None
         self._stop = threading.Event()
         self._file_name = ""
 
@@ -41,7 +40,7 @@ class Privacy(QObject):
     @property
     def is_preparing(self) -> bool:
         """Whether the aliases are still being learned."""
-        return self._on and self._redactor is None
+        return self._on and self._masked is None
 
     def turn_on(self, transcripts: Sequence[Transcript], tr: Words) -> None:
         """Hide the names and numbers of `transcripts`, at once; aliases are words of `tr`.
@@ -65,9 +64,8 @@ class Privacy(QObject):
         """Return `transcript` as it may be shown now; None where that is not known yet."""
         if not self._on:
             return transcript
-        if self._redactor is None or not any(known is transcript for known in self._known):
-            return None
-        return masked(transcript, self._redactor, self._file_name)
+        pairs = zip(self._known, self._masked or (), strict=False)
+        return next((shown for known, shown in pairs if known is transcript), None)
 
     def close(self) -> None:
         """End what is under way."""
@@ -77,24 +75,27 @@ class Privacy(QObject):
         self._stop.set()
         if self._task is not None:
             self._task.forget()
-        self._task, self._redactor, self._known = None, None, ()
+        self._task, self._masked, self._known = None, None, ()
 
     def _learn(self, tr: Words) -> None:
         stop = self._stop = threading.Event()
-        transcripts = self._known
+        transcripts, file_name = self._known, self._file_name
 
-        def work() -> Redactor | None:
+        def work() -> Sequence[Transcript] | None:
             from plugchat_gui.domain.redaction import redactor_for  # noqa: PLC0415 (on demand)
             from plugchat_gui.payload.undisturbed import undisturbed  # noqa: PLC0415 (on demand)
             from plugchat_gui.wording.aliases import aliases_in  # noqa: PLC0415 (on demand)
 
             with undisturbed(0):
-                return redactor_for(transcripts, aliases_in(tr), cancelled=stop.is_set)
+                redactor = redactor_for(transcripts, aliases_in(tr), cancelled=stop.is_set)
+                if redactor is None:
+                    return None
+                return [masked(one, redactor, file_name) for one in transcripts]
 
         self._task = self._tasks.run(work, self, self._take, self._give_up)
 
-    def _take(self, redactor: Redactor | None) -> None:
-        self._task, self._redactor = None, redactor
+    def _take(self, shown: Sequence[Transcript] | None) -> None:
+        self._task, self._masked = None, shown
         self.changed.emit()
 
     def _give_up(self) -> None:

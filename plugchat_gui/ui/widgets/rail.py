@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from plugchat_gui.ui.fonts import Text, font
@@ -50,10 +50,11 @@ class Tile(QPushButton):
 
     def sizeHint(self) -> QSize:
         """Be as wide as the label in bold, as high as icon and label."""
-        self.setFont(font(Text.CAPTION_STRONG))
-        width = max(_TILE_WIDTH, self.fontMetrics().horizontalAdvance(self._place.label) + 8)
+        # Setting a font here or while painting would ask for another layout, and so on for ever.
+        metrics = QFontMetrics(font(Text.CAPTION_STRONG))
+        width = max(_TILE_WIDTH, metrics.horizontalAdvance(self._place.label) + 8)
         short = self.window().height() < 640
-        height = max(48 if short else 60, _ICON + 8 + self.fontMetrics().height() + 8)
+        height = max(48 if short else 60, _ICON + 8 + metrics.height() + 8)
         return QSize(width, height)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -66,13 +67,13 @@ class Tile(QPushButton):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(color("surface" if chosen else "hover"))
             painter.drawRoundedRect(QRectF(self.rect()), 8, 8)
-        self.setFont(font(Text.CAPTION_STRONG if chosen else Text.CAPTION))
-        line = self.fontMetrics().height()
+        face = font(Text.CAPTION_STRONG if chosen else Text.CAPTION)
+        line = QFontMetrics(face).height()
         top = (self.height() - _ICON - 4 - line) // 2
         ink = "accent" if chosen else "text-2"
         pixmap = self._look.icons.pixmap(self._place.icon, _ICON, ink, self.devicePixelRatioF())
         painter.drawPixmap((self.width() - _ICON) // 2, top, pixmap)
-        painter.setFont(self.font())
+        painter.setFont(face)
         painter.setPen(color("text" if chosen else "text-2"))
         box = QRect(0, top + _ICON + 4, self.width(), line)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._place.label)

@@ -213,3 +213,22 @@ def test_people_without_numbers_are_told_by_their_names() -> None:
     assert souza.attendance.customer_name == "Cliente B"
     assert said(lima)[1] == "Cliente B?"
     assert said(souza) == ["sou a Cliente B"]
+
+
+def test_thousands_of_one_name_are_told_apart_and_none_is_left_in_a_text() -> None:
+    # Comparing each with all who came before would take minutes.
+    many = 12_000
+    messages = [
+        text("oi", senderName="Ana Lima", participantPhone=f"5544{n:09}", isGroup=True)
+        for n in range(many)
+    ]
+    messages.append(text("a Ana Costa", senderName="Ana Costa", participantPhone=PHONE))
+    messages.append(text("Ana, Ana Lima, Ana Costa, Lima e Costa"))
+    transcripts = chat_of(messages)
+    told = redactor_of(transcripts).transcript(transcripts[0])
+    assert len({message.sender for message in told.messages[:many]}) == many
+    whole = told.messages[many + 1].contents[0].text
+    assert "Ana" not in whole
+    assert "Lima" not in whole
+    assert "Costa" not in whole
+    assert told.messages[many].contents[0].text == f"a {told.messages[many].sender}"

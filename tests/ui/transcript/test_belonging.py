@@ -19,6 +19,7 @@ from plugchat_gui.ui.attendances.transcript.bubble_builder import speaker_color
 from plugchat_gui.ui.attendances.transcript.bubble_layout import BubbleLayout, Part, PartKind
 from plugchat_gui.ui.attendances.transcript.row_index import Row
 from plugchat_gui.ui.attendances.transcript.transcript_view import TranscriptView
+from plugchat_gui.wording.relations import MOST_REACTIONS
 from tests.support.transcripts import message
 from tests.ui.transcript.acting import LEFT, rows_of, talk
 from tests.ui.transcript.conftest import ShowMessages
@@ -103,6 +104,22 @@ def test_many_reactions_stay_within_the_bubble(show: ShowMessages) -> None:
     pills = _parts(view, 0, PartKind.PILL)
     assert 1 < len(pills) <= 4
     assert max(pill.rect.right() for pill in pills) <= _layout(view, 0).width
+
+
+def test_a_hundred_thousand_reactions_are_counted_not_listed(show: ShowMessages) -> None:
+    reactions = [
+        _reaction(1 + n, "👍" if n % 10 else f"{n}", "K0", sender=f"Ana {n}", participant=str(n))
+        for n in range(100_000)
+    ]
+    view = show([message(0, "ok"), *reactions])
+    assert view._scene is not None
+    told = view._scene.text(0).reactions
+    assert len(told) == MOST_REACTIONS
+    assert (told[1].value, told[1].count) == ("👍", 90_000)
+    assert len(told[1].who) == 10
+    spoken = view._scene.sentence(0)
+    assert "90.000 pessoas reagiram com 👍: Ana 1, Ana 2" in spoken
+    assert "e mais 89.990" in spoken
 
 
 def test_a_poll_has_a_bar_for_each_option(show: ShowMessages) -> None:

@@ -206,3 +206,22 @@ def _png(widget: QWidget) -> bytes:
 def no_menu_is_left() -> Iterator[None]:
     yield
     assert not any(isinstance(w, QMenu) and w.isVisible() for w in QApplication.topLevelWidgets())
+
+
+def test_what_takes_long_gets_its_aliases_once_and_not_when_it_is_looked_at(
+    desk: Desk, page: AttendancesPage, tmp_path: Path
+) -> None:
+    long = tmp_path / "longa.json"
+    cards = [{"message": f"Rogério, veja a oferta {n}"} for n in range(2_000)]
+    chat = {
+        "K0": _message(0, "Rogério Tanaka " * 2_000, senderName="Rogério Tanaka"),
+        "K1": {**_message(1, "oi"), "carouselMessage": {"text": "ofertas", "cards": cards}},
+    }
+    long.write_text(json.dumps({"attendance": {}, "chat": chat}), encoding="utf-8")
+    desk.program.session.reading.read_file(long)
+    desk.wait(lambda: len(page._shelf.opened) == 2)
+    _turn(desk, page)
+    messages = page._shown.transcript.messages
+    assert [messages[n] for n in (0, 1)] == list(messages)
+    assert all(messages[n] is messages[n] for n in (0, 1))
+    assert "Rogério" not in str(messages[0]) + str(messages[1])

@@ -6,7 +6,7 @@ import weakref
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
@@ -17,6 +17,7 @@ from plugchat_gui.services.simulated_plug import SimulatedPlug
 from plugchat_gui.ui.content import Content
 from plugchat_gui.ui.first_start import FirstStart
 from plugchat_gui.ui.webhook.page import WebhookPage
+from plugchat_gui.ui.widgets.rail import Tile
 from plugchat_gui.wording.words import Words
 from tests.support.desk import Desk, button, let_go, said, shown
 
@@ -337,3 +338,29 @@ def test_a_file_named_at_the_start_is_shown_without_a_company(desk: Desk) -> Non
     desk.wait(lambda: page._shown is not None)
     desk.click("Webhook")
     desk.wait_says("Where do you want to begin?")
+
+
+class _Paints(QObject):
+    """Counts what is painted."""
+
+    count = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Count, and let it happen."""
+        self.count += event.type() == QEvent.Type.Paint
+        return super().eventFilter(watched, event)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_1, Qt.Key.Key_2])
+def test_a_window_at_rest_paints_nothing(desk: Desk, key: Qt.Key) -> None:
+    desk.open(demo=True)
+    QTest.keyClick(desk.program.window.windowHandle(), key, Qt.KeyboardModifier.ControlModifier)
+    desk.settle()
+    QTest.qWait(300)
+    paints = _Paints()
+    tiles = desk.program.window.findChildren(Tile)
+    assert tiles
+    for tile in tiles:
+        tile.installEventFilter(paints)
+    QTest.qWait(300)
+    assert paints.count < 10

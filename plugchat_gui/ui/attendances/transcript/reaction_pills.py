@@ -1,6 +1,5 @@
 """Reactions as pills over the lower edge of a bubble."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -82,13 +81,10 @@ def _laid_out(worded: Sequence[tuple[str, str]], style: TextStyle) -> Pills:
 
 def _worded(reactions: Sequence[ReactionText], *, named: bool) -> list[tuple[str, str]]:
     """Return what stands on each pill and who it is of; what does not fit is one number."""
-    people: dict[str, list[str]] = defaultdict(list)
-    for reaction in reactions:
-        people[reaction.value].append(reaction.who)
     worded = []
-    for value, who in people.items():
-        beside = who[0] if len(who) == 1 and named else str(len(who))
-        worded.append((f"{value} {beside}"[:_LONGEST], ", ".join(who)[:_LONGEST]))
+    for reaction in reactions:
+        beside = reaction.who[0] if reaction.count == 1 and named else str(reaction.count)
+        worded.append((f"{reaction.value} {beside}"[:_LONGEST], ", ".join(reaction.who)[:_LONGEST]))
     if len(worded) > _MOST:
         rest = worded[_MOST - 1 :]
         more = (f"+{len(rest)}", " ".join(words.partition(" ")[0] for words, _ in rest))
