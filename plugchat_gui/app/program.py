@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
+from plugchat_gui.app.collecting import Collecting
 from plugchat_gui.app.first_window import FirstWindow
 from plugchat_gui.app.sessions import demo_session, forget_demo, real_session
 from plugchat_gui.app.start_options import StartOptions
@@ -52,6 +53,7 @@ class Program(QObject):
         self._first: Final = first
         self._paths: Final = paths
         self._options: Final = options
+        self._collecting: Final = Collecting(self)
         self._tasks: Final = Tasks(self)
         self._loop: Final = BackgroundLoop()
         self._loaded: Final = first.loaded
