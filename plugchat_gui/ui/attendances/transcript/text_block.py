@@ -24,6 +24,7 @@ _CONTROLS: Final = str.maketrans(
     dict.fromkeys((*map(chr, range(32)), "\x7f", "\ufffc"), "\ufffd")
     | {"\t": "\t", "\n": "\u2028", "\u2029": "\u2028", "\r": "\u200b"}
 )
+_MOST_PLACED: Final = 500
 _STACKED: Final = re.compile("[\u0300-\u036f\u0483-\u0489\u0e34-\u0e4e\u20d0-\u20ff]{3}")
 _STRONG: Final = frozenset({"L", "R", "AL"})
 _WORD: Final = re.compile(r"\w+")
@@ -41,6 +42,7 @@ class TextBlock:
 
     __slots__ = (
         "_paragraphs",
+        "_placed",
         "_shown",
         "_style",
         "height",
@@ -65,6 +67,7 @@ class TextBlock:
         # Towers of accents would be painted over the neighbors.
         self.spills: Final = not text.isascii() and _STACKED.search(text) is not None
         self._paragraphs: list[_Paragraph] = []
+        self._placed: dict[tuple[int, int], list[QRect]] = {}
         right_to_left = _RIGHT_TO_LEFT.search(text) is not None
         y = start = 0
         for part in shown.split("\n") if right_to_left else (shown,):
@@ -116,8 +119,17 @@ class TextBlock:
         return offset, min(offset + 1, len(self.text))
 
     def rects(self, first: int, last: int) -> list[QRect]:
-        """Return where the characters from `first` to `last` stand, a rectangle a line."""
-        return [rect for paragraph in self._paragraphs for rect in paragraph.rects(first, last)]
+        """Return where the characters from `first` to `last` stand, a rectangle a line.
+
+        Kept, because hits are painted again and again; the rectangles are not to be changed.
+        """
+        known = self._placed.get((first, last))
+        if known is None:
+            known = [rect for each in self._paragraphs for rect in each.rects(first, last)]
+            if len(self._placed) >= _MOST_PLACED:
+                self._placed.clear()
+            self._placed[first, last] = known
+        return known
 
     def line_rects(self) -> list[QRect]:
         """Return where the lines are, for tests and for marks."""
