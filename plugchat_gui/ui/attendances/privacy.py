@@ -86,7 +86,7 @@ class Privacy(QObject):
             from plugchat_gui.payload.undisturbed import undisturbed  # noqa: PLC0415 (on demand)
             from plugchat_gui.wording.aliases import aliases_in  # noqa: PLC0415 (on demand)
 
-            with undisturbed(0):
+            with undisturbed(sum(each.source.size_bytes for each in transcripts)):
                 redactor = redactor_for(transcripts, aliases_in(tr), cancelled=stop.is_set)
                 if redactor is None:
                     return None
