@@ -26,7 +26,7 @@ _WORDS: Final[Mapping[AliasKind, str]] = MappingProxyType(
         AliasKind.ADDRESS: mark("address {n}"),
         AliasKind.LINK: mark("link {n}"),
         AliasKind.FILE: mark("file {n}"),
-        AliasKind.ID: mark("id {n}"),
+        AliasKind.ID: mark("#{n}"),
         AliasKind.VALUE: mark("value {n}"),
         AliasKind.ADDED: mark("excerpt {n}"),
     }

@@ -108,8 +108,8 @@ class AliasBook:
         """Tell whether `text` is an alias of this book, which nothing else stands for."""
         if text in self._issued:
             return True
-        number = text.rpartition(" ")[2]
-        if not (number.isascii() and number.isdecimal() and len(number) <= _LONGEST_NUMBER):
+        number = text[len(text.rstrip("0123456789")) :]
+        if not 0 < len(number) <= _LONGEST_NUMBER:
             return False
         return int(number) <= len(self._ids) and text == self.say(AliasKind.ID, int(number))
 

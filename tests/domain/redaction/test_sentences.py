@@ -57,7 +57,7 @@ CHANGES = (
     ("98800-1423", "telefone 1"),
     ("44 9 8800 - 1423", "telefone 1"),
     ("ligue p/ 3222 4455", "ligue p/ telefone 2"),
-    ("rg 12.345.678-9", "rg id 5"),
+    ("rg 12.345.678-9", "rg #5"),
     ("988001423", "telefone 1"),
     ("４４ ９８８００－１４２３", "telefone 1"),
     ("44\u00a098800\u00a01423", "telefone 1"),
@@ -85,7 +85,7 @@ CHANGES = (
     ("www.exemplo.com.br/mariana", "link 1"),
     ("loja.com.br tem", "link 1 tem"),
     ("siga @otica.horizonte", "siga nome 1"),
-    ("seu atendimento é o 81492", "seu atendimento é o id 1"),
+    ("seu atendimento é o 81492", "seu atendimento é o #1"),
 )  # fmt: skip
 
 
