@@ -7,12 +7,12 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from plugchat_gui.ui.attendances.transcript.finder import Finder, FindState, Turn
-from plugchat_gui.ui.attendances.transcript.guard import guarded, nothing
 from plugchat_gui.ui.fonts import Text, scale
 from plugchat_gui.ui.look import Look
 from plugchat_gui.ui.widgets.announcement import announce
 from plugchat_gui.ui.widgets.buttons import Button, Kind
 from plugchat_gui.ui.widgets.fields import Field
+from plugchat_gui.ui.widgets.guard import guarded, nothing
 from plugchat_gui.ui.widgets.labels import Label
 from plugchat_gui.wording.words import Words, mark
 

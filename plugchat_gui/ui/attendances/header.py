@@ -7,10 +7,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from plugchat_gui.ui.attendances.exporting.button import ExportButton
-from plugchat_gui.ui.attendances.transcript.guard import guarded, nothing
 from plugchat_gui.ui.fonts import Text, scale
 from plugchat_gui.ui.look import Look
 from plugchat_gui.ui.widgets.buttons import Button, Kind
+from plugchat_gui.ui.widgets.guard import guarded, nothing
 from plugchat_gui.ui.widgets.labels import ElidedLabel
 
 _HEIGHT: Final = 60

@@ -4,7 +4,7 @@ from PySide6.QtCore import QModelIndex, QPoint, Signal
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QListView
 
-from plugchat_gui.ui.attendances.transcript.guard import guarded, nothing
+from plugchat_gui.ui.widgets.guard import guarded, nothing
 
 
 class OpenList(QListView):

@@ -6,10 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout
 
-from plugchat_gui.ui.attendances.transcript.guard import guarded, nothing
 from plugchat_gui.ui.fonts import Text
 from plugchat_gui.ui.look import Look
 from plugchat_gui.ui.widgets.buttons import Button, Kind
+from plugchat_gui.ui.widgets.guard import guarded, nothing
 from plugchat_gui.ui.widgets.labels import Label
 from plugchat_gui.ui.widgets.picture import Picture
 

@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from plugchat_gui.ui.attendances.transcript.guard import guarded
+from plugchat_gui.ui.widgets.guard import guarded
 
 
 def test_a_failing_override_answers_its_default_and_is_reported_once(

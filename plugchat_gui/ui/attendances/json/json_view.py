@@ -17,13 +17,13 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from plugchat_gui.payload.source_lines import SourceLines
 from plugchat_gui.ui.attendances.json.line_painter import LinePainter
-from plugchat_gui.ui.attendances.json.lines_model import LinesModel
 from plugchat_gui.ui.attendances.json.shown_line import ShownLines
 from plugchat_gui.ui.attendances.transcript.announcing import announce_row
 from plugchat_gui.ui.attendances.transcript.bare_list import AnyIndex, BareList
-from plugchat_gui.ui.attendances.transcript.guard import guarded, nothing
 from plugchat_gui.ui.fonts import line_height, monospace
 from plugchat_gui.ui.look import Look
+from plugchat_gui.ui.widgets.guard import guarded, nothing
+from plugchat_gui.ui.widgets.spoken_rows import SpokenRows
 
 _SPOKEN_CHARACTERS: Final = 300
 _SCROLL_MS: Final = 40
@@ -55,7 +55,7 @@ class JsonView(BareList):
         self._anchor = 0
         self._selected: tuple[int, int] | None = None
         self._widest = 0
-        self._lines: Final = LinesModel(self._spoken, self)
+        self._lines: Final = SpokenRows(self._spoken, self)
         self._drag: Final = QTimer(self)
         self._drag.setInterval(_SCROLL_MS)
         self._painter: Final = LinePainter(look)
@@ -93,7 +93,7 @@ class JsonView(BareList):
         self._shown = ShownLines(source) if source else None
         self._marked = self._selected = None
         self._anchor = self._widest = 0
-        self._lines.clear()
+        self._lines.reset(0)
         self.verticalScrollBar().setValue(0)
         self.horizontalScrollBar().setValue(0)
         self.take_more()

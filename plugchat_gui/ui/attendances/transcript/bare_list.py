@@ -13,7 +13,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QRegion
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
-from plugchat_gui.ui.attendances.transcript.guard import guarded, nothing
+from plugchat_gui.ui.widgets.guard import guarded, nothing
 
 AnyIndex: TypeAlias = QModelIndex | QPersistentModelIndex
 

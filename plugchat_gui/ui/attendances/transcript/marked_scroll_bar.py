@@ -7,8 +7,8 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QScrollBar, QWidget
 
-from plugchat_gui.ui.attendances.transcript.guard import guarded, nothing
 from plugchat_gui.ui.theme import Theme
+from plugchat_gui.ui.widgets.guard import guarded, nothing
 
 _WIDTH: Final = 10
 _HEIGHT: Final = 4

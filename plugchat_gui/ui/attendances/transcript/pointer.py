@@ -7,10 +7,10 @@ from PySide6.QtGui import QHelpEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from plugchat_gui.ui.attendances.transcript.bubble_layout import Part
-from plugchat_gui.ui.attendances.transcript.guard import guarded
 from plugchat_gui.ui.attendances.transcript.links import links_in
 from plugchat_gui.ui.attendances.transcript.scene import Hit, Scene
 from plugchat_gui.ui.attendances.transcript.text_selection import Caret, TextSelection
+from plugchat_gui.ui.widgets.guard import guarded
 from plugchat_gui.ui.widgets.tooltips import set_tooltip
 
 _AUTO_SCROLL_MS: Final = 25

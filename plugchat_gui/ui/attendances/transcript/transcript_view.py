@@ -23,7 +23,6 @@ from plugchat_gui.ui.attendances.transcript.bare_list import AnyIndex, BareList
 from plugchat_gui.ui.attendances.transcript.bubble_painter import BubblePainter, on_wall
 from plugchat_gui.ui.attendances.transcript.copying import selected_line
 from plugchat_gui.ui.attendances.transcript.finder import Finder
-from plugchat_gui.ui.attendances.transcript.guard import guarded, nothing
 from plugchat_gui.ui.attendances.transcript.idle_work import IdleWork
 from plugchat_gui.ui.attendances.transcript.jumps import Jumps
 from plugchat_gui.ui.attendances.transcript.message_deeds import MessageDeeds
@@ -33,9 +32,10 @@ from plugchat_gui.ui.attendances.transcript.scene_painter import Marks, paint_sc
 from plugchat_gui.ui.attendances.transcript.scroll_link import ScrollLink
 from plugchat_gui.ui.attendances.transcript.text_selection import END, Caret, TextSelection
 from plugchat_gui.ui.attendances.transcript.text_style import TextStyle
-from plugchat_gui.ui.attendances.transcript.transcript_model import TranscriptModel
 from plugchat_gui.ui.icons import Icons
 from plugchat_gui.ui.theme import Theme
+from plugchat_gui.ui.widgets.guard import guarded, nothing
+from plugchat_gui.ui.widgets.spoken_rows import SpokenRows
 from plugchat_gui.wording.words import Words
 
 _STICKY_MS: Final = 1_500
@@ -69,7 +69,7 @@ class TranscriptView(BareList):
         self._style = TextStyle.of(self.font())
         self._selection: Final = TextSelection()
         self._ringed = False
-        self._messages: Final = TranscriptModel(self._spoken, self)
+        self._messages: Final = SpokenRows(self._spoken, self)
         self._jumps: Final = Jumps()
         self.finder: Final = Finder(theme, self)
         self._link: Final = ScrollLink(self.verticalScrollBar(), self)
@@ -93,7 +93,7 @@ class TranscriptView(BareList):
         self.clear()
         self._scene = Scene(transcript, zone, self._tr, self._style, aliases)
         self._follow(self._scene)
-        self._messages.show_messages(len(transcript.messages))
+        self._messages.reset(len(transcript.messages))
         self.setAccessibleDescription(self._scene.nothing)
         self._fit()
 
@@ -107,7 +107,7 @@ class TranscriptView(BareList):
         self._ringed = False
         self._scene = None
         self._follow(None)
-        self._messages.show_messages(0)
+        self._messages.reset(0)
         self._place()
 
     def scroll_to_message(self, index: int) -> None:
