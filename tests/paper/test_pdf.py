@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+import zlib
 from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -12,6 +13,7 @@ from plugchat_gui.export.edition import Edition, Period
 from plugchat_gui.paper.pdf import export_pdf
 from plugchat_gui.payload.reader import read
 from plugchat_gui.wording.words import Words
+from tests.support.canaries import Canaries, payload_with_canaries
 from tests.support.deliveries import delivery, one
 
 NOW = 1_791_979_320_000  # 14 October 2026, 9:02 in São Paulo
@@ -224,6 +226,30 @@ def test_aliases_stand_in_the_text_and_in_the_title(make):
     pdf = make(one(data), pseudonymised=True)
     assert "Mariana" not in pdf.text + pdf.info
     assert "Cliente A" in pdf.text
+
+
+def everything_in(pdf):
+    """Return all that can be got out of a document: text, also without line ends, and bytes."""
+    streams = re.findall(rb"stream\r?\n(.*?)\r?\nendstream", pdf.data, re.DOTALL)
+    unpacked = []
+    for stream in streams:
+        try:
+            unpacked.append(zlib.decompress(stream))
+        except zlib.error:  # a picture, or kept as it is
+            unpacked.append(stream)
+    raw = b"\n".join((pdf.data, *unpacked)).decode("latin-1")
+    return "\n".join((pdf.text, "".join(pdf.text.split()), pdf.info, raw))
+
+
+@pytest.mark.parametrize("for_customer", [False, True])
+@pytest.mark.parametrize("tr", [PT, EN], ids=["pt", "en"])
+def test_with_aliases_nothing_personal_gets_out_of_any_field(make, tr, for_customer):
+    canaries = Canaries()
+    (cage,) = read(payload_with_canaries(canaries), f"{canaries.name()}.json").transcripts
+    plain = make(cage, tr, for_customer=for_customer)
+    assert len(canaries.found(everything_in(plain))) > 50
+    pdf = make(cage, tr, pseudonymised=True, for_customer=for_customer)
+    assert canaries.found(everything_in(pdf)) == []
 
 
 def test_it_speaks_english_too(make):
