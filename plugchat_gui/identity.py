@@ -13,6 +13,9 @@ APPLICATION_ID: Final = "io.github.plugchat_gui.Configurador"
 KEYRING_SERVICE: Final = "plugchat-gui"
 """Prefix of the keyring service names, see `keyring_service`."""
 
+ARCHIVE_KEY: Final = "archive"
+"""Stands in the place of a company's id for the key of the archive; no company has this id."""
+
 
 def keyring_service(company_id: str) -> str:
     """Return the keyring service that holds the token of one company.

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Final
 from plugchat_gui.domain.settings import Settings, add_company
 from plugchat_gui.domain.simulated_behavior import SimulatedBehavior
 from plugchat_gui.domain.webhooks import SIMULATED
+from plugchat_gui.services.archive.no_archive import NoArchive
 from plugchat_gui.services.background import BackgroundLoop
 from plugchat_gui.services.plug_api import PlugApi
 from plugchat_gui.services.settings import LoadedSettings, SettingsStore
 from plugchat_gui.services.vault import Vault
-from plugchat_gui.ui.session import DemoControls, Session
+from plugchat_gui.ui.session import DemoControls, Services, Session
 from plugchat_gui.ui.tasks import Tasks
 from plugchat_gui.ui.webhook.send_flow import EVENT
 from plugchat_gui.ui.workspace import Workspace
@@ -117,7 +118,8 @@ def _session(
 ) -> Session:
     workspace = Workspace(settings, store, tasks)
     download = download_media if demo is None else None
-    return Session(workspace, vault, calls.verify, calls.send, tasks, download, demo)
+    services = Services(vault, NoArchive(), calls.verify, calls.send, download, demo)
+    return Session(workspace, services, tasks)
 
 
 def download_media(

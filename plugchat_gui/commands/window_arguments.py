@@ -9,7 +9,7 @@ from typing import Final
 from plugchat_gui.identity import DISTRIBUTION
 from plugchat_gui.wording.words import LANGUAGES, Words, system_language
 
-PAGES: Final = ("webhook", "attendances", "settings")
+PAGES: Final = ("webhook", "attendances", "capture", "history", "settings")
 
 
 def window_arguments(given: Sequence[str], commands: Mapping[str, str]) -> argparse.Namespace:

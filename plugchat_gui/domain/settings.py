@@ -1,11 +1,12 @@
 """What the program remembers between two starts, and the verbs that change it."""
 
 import os
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Literal, TypeAlias
 
 from plugchat_gui.domain.company import Company
+from plugchat_gui.domain.receiver_settings import ReceiverSettings
 from plugchat_gui.domain.webhooks import PLUG, ServiceProfile
 
 LanguageCode: TypeAlias = Literal["pt_BR", "en"]
@@ -28,6 +29,9 @@ class Settings:
 
     `language` None follows the system; `window` None lets the desktop place the window;
     `last_page` "" is the first page. `current_company` is the id of one of `companies`, or None.
+    `keep_days` is how long attendances stay in the archive: None for ever, 0 not beyond the
+    program's end. `keep_opened` puts what is opened or pasted there too. `notify` shows a desktop
+    notification for what is received.
     """
 
     companies: tuple[Company, ...] = ()
@@ -36,6 +40,10 @@ class Settings:
     theme: ThemeChoice = ThemeChoice.SYSTEM
     window: WindowGeometry | None = None
     last_page: str = ""
+    receiver: ReceiverSettings = field(default_factory=ReceiverSettings)
+    keep_days: int | None = 30
+    keep_opened: bool = False
+    notify: bool = True
 
 
 def add_company(settings: Settings, name: str, profile: ServiceProfile | None = None) -> Settings:

@@ -14,6 +14,7 @@ from typing import Any, Final, TypeAlias, get_args
 
 from plugchat_gui.domain.company import MAX_SENDS_KEPT, Company, SendRecord
 from plugchat_gui.domain.plug_answer import PlugOutcome
+from plugchat_gui.domain.receiver_settings import ReceiverSettings
 from plugchat_gui.domain.settings import LanguageCode, Settings, ThemeChoice
 from plugchat_gui.domain.webhooks import (
     KNOWN_PROFILES,
@@ -32,6 +33,8 @@ Tree: TypeAlias = Any
 _MAX_COMPANIES: Final = 1000
 _MAX_TEXT: Final = 200_000
 _MAX_PIXELS: Final = 100_000
+_MAX_HOSTS: Final = 100
+_MAX_DAYS: Final = 36_500
 _MAX_MS: Final = 32_503_680_000_000
 """Epoch milliseconds of the year 3000."""
 
@@ -285,6 +288,25 @@ _COMPANY: Final = {
     "token_verified_at_ms": Row(_or_none(_whole(_MAX_MS))),
 }
 
+_RECEIVER: Final = {
+    "port": Row(_whole(65_535)),
+    "path_secret": Row(_text),
+    "public_hosts": Row(
+        lambda tree, reading: tuple(reading.each(tree, _text, _MAX_HOSTS)),
+        lambda hosts, _old: list(hosts),
+    ),
+    "beyond_loopback": Row(_flag),
+    "certificate": Row(_text),
+    "private_key": Row(_text),
+}
+
+
+def _receiver(tree: Tree, reading: _Reading) -> ReceiverSettings:
+    if not isinstance(tree, dict):
+        raise _WrongError
+    return ReceiverSettings(**reading.members(tree, _RECEIVER))
+
+
 _SETTINGS: Final = {
     "companies": Row(
         lambda tree, reading: reading.each(tree, _company, _MAX_COMPANIES),
@@ -297,4 +319,8 @@ _SETTINGS: Final = {
         _or_none(_geometry), lambda window, _old: None if window is None else list(window)
     ),
     "last_page": Row(_text),
+    "receiver": Row(_receiver, lambda receiver, old: _written(receiver, _RECEIVER, old)),
+    "keep_days": Row(_or_none(_whole(_MAX_DAYS))),
+    "keep_opened": Row(_flag),
+    "notify": Row(_flag),
 }

@@ -15,7 +15,14 @@ from plugchat_gui.ui.widgets.focus_ring import FocusRing
 from plugchat_gui.ui.widgets.menu_key import add_menu_key
 from plugchat_gui.ui.widgets.notice import Notice
 from plugchat_gui.ui.widgets.page import Page
-from plugchat_gui.ui.widgets.places import ATTENDANCES, SETTINGS, WEBHOOK, make_rail
+from plugchat_gui.ui.widgets.places import (
+    ATTENDANCES,
+    CAPTURE,
+    HISTORY,
+    SETTINGS,
+    WEBHOOK,
+    make_rail,
+)
 from plugchat_gui.ui.widgets.states import State
 from plugchat_gui.ui.widgets.toast import Toast
 from plugchat_gui.wording.settings import not_saved_saying
@@ -44,6 +51,8 @@ class Content(QWidget):
         self._build: Final[dict[str, Callable[[], Page]]] = {
             WEBHOOK: self._build_webhook,
             ATTENDANCES: self._build_attendances,
+            CAPTURE: self._build_capture,
+            HISTORY: self._build_history,
             SETTINGS: build_settings,
         }
         self._pages: Final[dict[str, Page]] = {}
@@ -109,6 +118,16 @@ class Content(QWidget):
         page.link_asked.connect(self.link_asked)
         page.sample_asked.connect(self.deliver_sample)
         return page
+
+    def _build_capture(self) -> Page:
+        from plugchat_gui.ui.capture.page import CapturePage  # noqa: PLC0415 (built late)
+
+        return CapturePage(self._look, self._session)
+
+    def _build_history(self) -> Page:
+        from plugchat_gui.ui.history.page import HistoryPage  # noqa: PLC0415 (built late)
+
+        return HistoryPage(self._look, self._session)
 
     # -- showing ----------------------------------------------------------------------------
 

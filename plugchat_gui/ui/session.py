@@ -19,6 +19,7 @@ from plugchat_gui.ui.webhook.token_flow import TokenFlow, VerifyCall
 from plugchat_gui.ui.workspace import Workspace
 
 if TYPE_CHECKING:
+    from plugchat_gui.services.archive.archive import Archive
     from plugchat_gui.services.vault import TokenVault
 
 
@@ -43,29 +44,38 @@ class DemoControls:
     delivery: Callable[[], bytes]
 
 
+@dataclass(frozen=True, slots=True)
+class Services:
+    """The outside world as one mode sees it. `download` is None where nothing may leave."""
+
+    vault: "TokenVault"
+    archive: "Archive"
+    verify: VerifyCall
+    send: SendCall
+    download: DownloadCall | None = None
+    demo: DemoControls | None = None
+
+
 class Session(QObject):
     """The flows of one mode. They outlive the widgets that show them."""
 
     def __init__(
         self,
         workspace: Workspace,
-        vault: "TokenVault",
-        verify: VerifyCall,
-        send: SendCall,
+        services: Services,
         tasks: Tasks,
-        download: DownloadCall | None = None,
-        demo: DemoControls | None = None,
     ) -> None:
         super().__init__()
         self.workspace: Final = workspace
-        self.vault: Final = vault
-        self.demo: Final = demo
+        self.vault: Final = services.vault
+        self.archive: Final = services.archive
+        self.demo: Final = services.demo
         self.tasks: Final = tasks
-        self.tokens: Final = TokenFlow(vault, verify, tasks, self)
-        self.sends: Final = SendFlow(send, workspace.when_saved, tasks, self)
+        self.tokens: Final = TokenFlow(services.vault, services.verify, tasks, self)
+        self.sends: Final = SendFlow(services.send, workspace.when_saved, tasks, self)
         self.reading: Final = Reading(tasks, self)
         self.privacy: Final = Privacy(tasks, self)
-        self.media: Final = MediaFlow(download, tasks, self) if download else None
+        self.media: Final = MediaFlow(services.download, tasks, self) if services.download else None
         """None in the demo, where nothing leaves the computer."""
         self.library: Final = Library()
         workspace.setParent(self)
@@ -100,6 +110,7 @@ class Session(QObject):
         with ExitStack() as steps:
             # Last in, first out.
             steps.callback(self.vault.close)
+            steps.callback(self.archive.close)
             steps.callback(self.workspace.flush)
             steps.callback(self.sends.close)
             steps.callback(self.tokens.stop_verifying)

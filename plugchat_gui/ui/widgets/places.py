@@ -8,11 +8,15 @@ from plugchat_gui.wording.words import mark
 
 WEBHOOK: Final = "webhook"
 ATTENDANCES: Final = "attendances"
+CAPTURE: Final = "capture"
+HISTORY: Final = "history"
 SETTINGS: Final = "settings"
 
 _PLACES: Final = (
     (WEBHOOK, "webhook", mark("Webhook"), "Ctrl+1"),
     (ATTENDANCES, "attendances", mark("Attendances"), "Ctrl+2"),
+    (CAPTURE, "capture", mark("Capture"), "Ctrl+3"),
+    (HISTORY, "history", mark("History"), "Ctrl+4"),
 )
 _SETTINGS: Final = (SETTINGS, "settings", mark("Settings"), "Ctrl+,")
 

@@ -1,0 +1,1 @@
+"""Captures of other tools: one module a format, one registry."""

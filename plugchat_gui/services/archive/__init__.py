@@ -1,0 +1,1 @@
+"""The encrypted archive: deliveries, opened attendances, history."""

@@ -1,0 +1,110 @@
+"""The archive as everybody else sees it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, BinaryIO, Protocol
+
+from plugchat_gui.domain.archive_state import ArchiveOpening, ArchiveTrouble, Stored
+from plugchat_gui.domain.delivery import (
+    ArchivedBody,
+    ArchivedDelivery,
+    Delivery,
+    DeliveryFilter,
+    FilterChoices,
+)
+from plugchat_gui.domain.history import HistoryEntry, HistoryFilter
+from plugchat_gui.services.cancel_token import CancelToken
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+
+class ChangeKind(StrEnum):
+    """What a listener is told."""
+
+    STATE = "state"
+    """The archive was opened, became another, or was closed."""
+    ADDED = "added"
+    SUMMARISED = "summarised"
+    """Somebody looked into bodies: their rows say more now."""
+    CHANGED = "changed"
+    """Stars and notes."""
+    REMOVED = "removed"
+    HISTORY = "history"
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveChange:
+    """Something changed; `ids` are the deliveries concerned, () when they are too many to say."""
+
+    kind: ChangeKind
+    ids: tuple[int, ...] = ()
+
+
+class Archive(Protocol):
+    """Stores deliveries and history. No method waits; no future raises for the world's faults.
+
+    Writing goes through one thread and one connection, many deliveries a commit; reading through
+    another, so that no question holds up a commit. What is asked before `open` has ended waits
+    for it. Callbacks come in the archive's threads.
+    """
+
+    def open(self) -> "Future[ArchiveOpening]":
+        """Get the key and open the file, or what stands in for it. Once."""
+
+    @property
+    def opening(self) -> ArchiveOpening:
+        """How opening ended; OPENING until then."""
+
+    def listen(self, heard: Callable[[ArchiveChange], None]) -> Callable[[], None]:
+        """Call `heard` after every change, in an archive's thread; return how to stop that."""
+
+    def store(self, delivery: Delivery) -> "Future[Stored]":
+        """Keep one delivery; the future ends after the commit."""
+
+    def find(self, wanted: DeliveryFilter) -> "Future[tuple[int, ...]]":
+        """Return the ids of the wanted deliveries, newest first."""
+
+    def rows(self, ids: Sequence[int]) -> "Future[tuple[ArchivedDelivery, ...]]":
+        """Return those rows that are (still) there, in the order asked for."""
+
+    def body(self, delivery_id: int) -> "Future[ArchivedBody | None]":
+        """Return one delivery whole, None when it is not there."""
+
+    def choices(self) -> "Future[FilterChoices]":
+        """Return what the filters can offer."""
+
+    def star(self, delivery_id: int, *, starred: bool) -> "Future[ArchiveTrouble | None]":
+        """Mark a delivery, so that no retention removes it."""
+
+    def note(self, delivery_id: int, text: str) -> "Future[ArchiveTrouble | None]":
+        """Keep the operator's words about a delivery."""
+
+    def delete(self, ids: Sequence[int]) -> "Future[ArchiveTrouble | None]":
+        """Remove deliveries; their bytes are gone from the file, log and free space included."""
+
+    def keep_days(self, days: int | None) -> "Future[int]":
+        """Set the retention and remove what is older, stars excepted; return how many went.
+
+        None keeps for ever. 0 keeps nothing beyond the program's end: stars do not count then,
+        everything goes at the end, and what a kill left behind goes at the next opening.
+        """
+
+    def purge(self, *, history: bool) -> "Future[ArchiveTrouble | None]":
+        """Remove all deliveries (and the history) and leave no readable byte of them."""
+
+    def export(self, out: BinaryIO, cancel: CancelToken) -> "Future[int | ArchiveTrouble]":
+        """Write all deliveries and the history as NDJSON; return how many lines."""
+
+    def record(self, entry: HistoryEntry) -> "Future[int]":
+        """Keep an entry of the history; return its id, 0 when that failed.
+
+        An entry of the same company, kind and moment replaces the one that is there.
+        """
+
+    def history(self, wanted: HistoryFilter) -> "Future[tuple[HistoryEntry, ...]]":
+        """Return the wanted entries, newest first."""
+
+    def close(self) -> None:
+        """Commit what was handed in, end the threads, and end what lasts only for a session."""

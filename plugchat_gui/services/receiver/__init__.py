@@ -1,0 +1,1 @@
+"""The receiver: what is POSTed to this computer is stored before it is acknowledged."""
