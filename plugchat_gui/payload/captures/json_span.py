@@ -64,6 +64,10 @@ class Spans:
             self._left -= abs(reached) - start
         return stop
 
+    def pay(self, spent: int) -> None:
+        """Take the price of what was found and turned out to be of no use."""
+        self._left -= spent
+
     def _opening(self, at: int, end: int) -> int | None:
         while at < end:
             found = _OPENS.search(self._data, at, min(end, at + _PIECE + _LONGEST_OPENING))
