@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from typing import Final
 from urllib.parse import unquote_to_bytes
 
+from plugchat_gui.payload.captures.http_encoding import looks_like_json
+
 _HEAD: Final = 4096
-_MARK: Final = b"\xef\xbb\xbf"
-_BLANK: Final = b" \t\r\n"
 _SIGNS: Final = re.compile(
     rb'"(?:attendance|attendanceData|chat|messages)"\s*+:\s*+[\[{]'
-    rb'|"(?:attendanceNumber|finishBy|operatorReport ?|momment|isAutomaticMessage|fromMe)"\s*+:'
+    rb'|"(?:attendanceNumber|finishBy|operatorReport ?|momm?ent|isAutomaticMessage|fromMe)"\s*+:'
     rb'|"type"\s*+:\s*+"[A-Za-z]{1,40}Callback"'
 )
 """Members that only payloads have, or the wrong ones that are sent to the same address."""
@@ -29,13 +29,12 @@ def is_blank(body: bytes) -> bool:
     return not body or body.isspace()
 
 
-def looks_like_json(body: bytes) -> bool:
-    """Tell whether `body` begins as a JSON object or list does, however it ends."""
-    return body[:_HEAD].removeprefix(_MARK).lstrip(_BLANK)[:1] in (b"{", b"[")
+def is_meant(body: bytes) -> bool:
+    """Tell whether members of an attendance, of messages or of a callback stand in `body`.
 
-
-def holds_payload(body: bytes) -> bool:
-    """Tell whether members of an attendance, of messages or of a callback stand in `body`."""
+    Other than `payload_signs.has_signs` it looks only for what no other program's JSON has, and
+    is content with a callback.
+    """
     return _SIGNS.search(body) is not None
 
 

@@ -5,12 +5,12 @@ several ``data`` lines are one event, other lines carry no data.
 """
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from plugchat_gui.payload.captures.captured import Capture
-from plugchat_gui.payload.captures.record import Inside
+from plugchat_gui.payload.captures.given import Given
 from plugchat_gui.payload.captures.records import read_records
-from plugchat_gui.payload.captures.watching import Watch
 from plugchat_gui.payload.sniff import Region
 
 _BEGINS: Final = re.compile(rb"\s*+(?::|(?:id|event|data|retry):)")
@@ -19,13 +19,14 @@ _LINE: Final = re.compile(rb"^(?:data: ?+(?:\{[ ]*+\}$)?|[^\n]*+)", re.MULTILINE
 """What is no data: the name of the field, the empty events that keep a connection, other lines."""
 
 
-def read_event_stream(found: Region, watch: Watch, inside: Inside) -> Capture | None:
+def read_event_stream(given: Given) -> Capture | None:
     """Return the records in a stream, None when it is none; raises as `read_records` does."""
-    if not _BEGINS.match(found.data, found.start):
+    found = given.text
+    if found is None or not _BEGINS.match(found.data, found.start):
         return None
     text = found.data[found.start : found.end].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     if _EVENT.search(text) is None:
         return None
     # Only the line breaks are left of the other lines, so that places stay right.
     documents = _LINE.sub(b"", text)
-    return read_records(Region(documents, 0, len(documents)), watch, inside)
+    return read_records(replace(given, text=Region(documents, 0, len(documents))))

@@ -15,15 +15,15 @@ from plugchat_gui.domain.attendance import Json
 from plugchat_gui.payload.captures.bodies import (
     as_bytes,
     from_base64,
-    holds_payload,
     is_blank,
-    looks_like_json,
+    is_meant,
     unwrapped,
 )
 from plugchat_gui.payload.captures.captured import CaptureFormat, SkipReason
 from plugchat_gui.payload.captures.harvest import Harvest, captured, refused
-from plugchat_gui.payload.captures.http_message import decoded
+from plugchat_gui.payload.captures.http_encoding import looks_like_json, undone
 from plugchat_gui.payload.captures.moments import captured_at
+from plugchat_gui.payload.captures.payload_signs import holds_payload
 from plugchat_gui.payload.captures.record import (
     Inside,
     Record,
@@ -31,7 +31,6 @@ from plugchat_gui.payload.captures.record import (
     header_pairs,
     members,
 )
-from plugchat_gui.payload.reader import read
 from plugchat_gui.payload.values import plain
 
 _GZIP: Final = b"\x1f\x8b"
@@ -51,7 +50,7 @@ def _take(record: Record, harvest: Harvest, inside: Inside) -> None:
     host = _host(plain(request.get("url")) or "")
     body, reason = _posted(members(request.get("postData")), headers)
     reason = reason or refused(body)
-    if reason is None and holds_payload(body):
+    if reason is None and is_meant(body):
         harvest.sent(captured(body, at_ms, headers, host))
         return
     response = members(record.members.get("response"))
@@ -74,9 +73,7 @@ def _take_answer(
     if inner is not None:
         harvest.merge(inner)
         return True
-    if refused(answer) is not None or not holds_payload(answer):
-        return False
-    if read(answer).problem is not None:
+    if refused(answer) is not None or not (is_meant(answer) and holds_payload(answer)):
         return False
     # Headers of an answer tell of the page's server, not of whoever sent the payload.
     harvest.shown(captured(answer, at_ms, (), host))
@@ -93,16 +90,13 @@ def _posted(
     return (b"", SkipReason.BAD_ENCODING) if body is None else _unpacked(body, headers)
 
 
-def _unpacked(
-    body: bytes, headers: Iterable[tuple[str, str]]
-) -> tuple[bytes, SkipReason | None]:
+def _unpacked(body: bytes, headers: Iterable[tuple[str, str]]) -> tuple[bytes, SkipReason | None]:
     """Undo what the headers say, or gzip as it shows: most tools did so before writing."""
     named = ",".join(value for name, value in headers if name.lower() == _ENCODING)
     encodings = named or ("gzip" if body.startswith(_GZIP) else "")
     if not encodings or looks_like_json(body) or is_blank(body):
         return body, None
-    unpacked = decoded(body, encodings)
-    return (b"", SkipReason.BAD_ENCODING) if unpacked is None else (unpacked, None)
+    return undone(body, encodings)
 
 
 def _field(params: Json) -> str:

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from typing import Final, TypeAlias
 
 from plugchat_gui.domain.secret_headers import kept_headers
-from plugchat_gui.payload.captures.bodies import is_blank, looks_like_json
-from plugchat_gui.payload.captures.captured import Capture, CaptureFormat, Captured, SkipReason
+from plugchat_gui.payload.captures.bodies import is_blank
+from plugchat_gui.payload.captures.captured import Capture, Captured, CaptureFormat, SkipReason
+from plugchat_gui.payload.captures.http_encoding import looks_like_json
 from plugchat_gui.payload.codes import ProblemCode
 from plugchat_gui.payload.limits import MAX_ATTENDANCES, MAX_BYTES
 from plugchat_gui.payload.result import Problem, Unreadable

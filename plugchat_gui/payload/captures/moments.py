@@ -8,8 +8,10 @@ from plugchat_gui.domain.attendance import Json
 from plugchat_gui.payload.times import moment
 
 _NO_ZONE: Final = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?")
-_RFC_1123: Final = re.compile(r"[A-Z][a-z]{2}, (\d\d) ([A-Z][a-z]{2}) (\d{4}) (\d\d):(\d\d):(\d\d) GMT")
-_MONTHS: Final = tuple("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split())
+_RFC_1123: Final = re.compile(
+    r"[A-Z][a-z]{2}, (\d\d) ([A-Z][a-z]{2}) (\d{4}) (\d\d):(\d\d):(\d\d) GMT"
+)
+_MONTHS: Final = "JanFebMarAprMayJunJulAugSepOctNovDec"
 
 
 def captured_at(value: Json) -> int | None:
@@ -32,10 +34,8 @@ def captured_at(value: Json) -> int | None:
 def _from_header(named: re.Match[str]) -> int | None:
     day, month, year, hour, minute, second = named.groups()
     try:
-        number = _MONTHS.index(month) + 1
-        at = datetime(
-            int(year), number, int(day), int(hour), int(minute), int(second), tzinfo=UTC
-        )
+        number = _MONTHS.index(month) // 3 + 1
+        at = datetime(int(year), number, int(day), int(hour), int(minute), int(second), tzinfo=UTC)
     except ValueError:
         return None
     return moment(int(at.timestamp()))[0]

@@ -7,9 +7,10 @@ the whole message, of which the inspector keeps only the beginning when it is lo
 
 from typing import Final
 
-from plugchat_gui.payload.captures.bodies import from_base64, looks_like_json
+from plugchat_gui.payload.captures.bodies import from_base64
 from plugchat_gui.payload.captures.captured import CaptureFormat, SkipReason
 from plugchat_gui.payload.captures.harvest import Harvest, captured
+from plugchat_gui.payload.captures.http_encoding import looks_like_json
 from plugchat_gui.payload.captures.http_message import parse_request
 from plugchat_gui.payload.captures.moments import captured_at
 from plugchat_gui.payload.captures.record import (

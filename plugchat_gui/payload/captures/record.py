@@ -52,12 +52,13 @@ def header_pairs(value: Json) -> Iterator[tuple[str, str]]:
     elif isinstance(value, list):
         for one in value:
             pair = members(one)
-            if name := plain(pair.get("name")):
-                yield name, plain(pair.get("value")) or ""
+            named = plain(pair.get("name"))
+            if named:
+                yield named, plain(pair.get("value")) or ""
 
 
 Inside: TypeAlias = Callable[[bytes], Capture | None]
-"""Looks for a capture in a body that a page showed."""
+"""Looks for a capture in a body that a page showed; raises Unreadable when cancelled."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,19 +6,18 @@ from typing import Final
 
 from plugchat_gui.domain.attendance import Json
 from plugchat_gui.payload.captures.captured import Capture, CaptureFormat, SkipReason
+from plugchat_gui.payload.captures.given import Given
 from plugchat_gui.payload.captures.har import HAR
 from plugchat_gui.payload.captures.harvest import Harvest
 from plugchat_gui.payload.captures.ngrok import NGROK
-from plugchat_gui.payload.captures.record import Inside, Record, RecordFormat
+from plugchat_gui.payload.captures.record import Inside, Record
 from plugchat_gui.payload.captures.smee import SMEE
-from plugchat_gui.payload.captures.watching import Watch
 from plugchat_gui.payload.captures.webhook_site import WEBHOOK_SITE
 from plugchat_gui.payload.captures.webhook_tester import WEBHOOK_TESTER
 from plugchat_gui.payload.codes import ProblemCode
 from plugchat_gui.payload.places import problem_at
 from plugchat_gui.payload.result import Unreadable
 from plugchat_gui.payload.scanner import Scanner
-from plugchat_gui.payload.sniff import Region
 
 RECORD_FORMATS: Final = (HAR, NGROK, WEBHOOK_TESTER, WEBHOOK_SITE, SMEE)
 """The surest first."""
@@ -38,26 +37,27 @@ _PAYLOAD: Final = frozenset(("attendance", "attendanceData", "chat", "messages")
 """A record with one of these is a payload, and no record of it need be made."""
 
 
-
-
 class _NoCapture(Exception):  # noqa: N818 (an outcome on its way to `read_records`)
     """The input is JSON of something else."""
 
 
-def read_records(found: Region, watch: Watch, inside: Inside) -> Capture | None:
+def read_records(given: Given) -> Capture | None:
     """Return the records in a text, None when it holds none.
 
     What ends it early is the problem of the capture, once a record was met; before that it is no
     capture. Raises Unreadable when it was cancelled.
     """
+    found = given.text
+    if found is None:
+        return None
     harvest = Harvest()
     scanner = Scanner(
         found.data,
         found.start,
         found.end,
-        lambda done: watch.tell(done, len(found.data), harvest.count),
+        lambda done: given.tell(done, len(found.data), harvest.count),
     )
-    walker = _Walker(scanner, found.data, harvest, inside)
+    walker = _Walker(scanner, found.data, harvest, given.inside)
     problem = None
     try:
         while scanner.peek_between():
@@ -99,8 +99,7 @@ class _Walker:
 
     def _object(self, *, is_page: bool = False) -> None:
         scanner = self._scanner
-        found: dict[str, Json] = {}
-        spans: dict[str, tuple[int, int]] = {}
+        found, spans = dict[str, Json](), dict[str, tuple[int, int]]()
         listed = ""
         for key in scanner.members():
             first = scanner.peek()
