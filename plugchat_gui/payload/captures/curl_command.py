@@ -10,7 +10,6 @@ from types import MappingProxyType
 from typing import Final
 from urllib.parse import quote
 
-from plugchat_gui.domain.secret_headers import kept_headers
 from plugchat_gui.payload.captures.captured import SkipReason
 from plugchat_gui.payload.captures.command_words import CommandLine, Word
 
@@ -67,7 +66,7 @@ class Sent:
         self._append(value, b"", bytes)
 
     def data_urlencode(self, value: bytes) -> None:
-        """Take ``--data-urlencode``: ``value``, ``=value``, ``name=value``, ``@file``, ``name@file``."""
+        """Take ``--data-urlencode``: ``value``, ``=value``, ``name=value``, ``@file``."""
         named = _NAMED.match(value)
         name = named[0] if named else b""
         rest = value[len(name) :]
@@ -78,7 +77,7 @@ class Sent:
         self._put(name + b"=" + encoded if name else encoded, b"&")
 
     def header(self, value: bytes) -> None:
-        """Take ``-H``: a header, or one without a value (``Name;``), or one to leave out (``Name:``)."""
+        """Take ``-H``; ``Name;`` and ``Name:`` give no value."""
         text = value[:_LONGEST_HEADER].decode("utf-8", "replace")
         name, colon, said = text.partition(":")
         if colon and said.strip():
@@ -234,9 +233,3 @@ def _next(sent: Sent, rest: Iterator[Word]) -> bytes:
         return b""
     sent.is_cut |= word.cut
     return word.value
-
-
-def kept(sent: Sent) -> tuple[tuple[tuple[str, str], ...], int]:
-    """Return the headers that may be kept, and how many secrets were left out in all."""
-    headers, dropped = kept_headers(sent.headers)
-    return headers, dropped + sent.secrets
