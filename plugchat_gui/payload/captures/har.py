@@ -69,6 +69,9 @@ def _take_answer(
     """Take what a page showed: captures of other tools, or a payload that reads as one."""
     if is_blank(answer):
         return False
+    if harvest.knows(answer):
+        harvest.skip(SkipReason.REPEATED)
+        return True
     inner = inside(answer)
     if inner is not None:
         harvest.merge(inner)

@@ -14,6 +14,8 @@ from plugchat_gui.payload.result import Problem, Unreadable
 
 MAX_BODY: Final = 64 * 1024 * 1024
 """Bytes of one body (`SkipReason.TOO_LARGE`); the receiver takes half of that."""
+MAX_REQUESTS: Final = 1_000_000
+"""Requests of one capture that are looked at (`ProblemCode.TOO_MANY_ATTENDANCES`)."""
 _MEGABYTE: Final = 1_000_000
 
 RawHeaders: TypeAlias = Iterable[tuple[str, str]]
@@ -52,7 +54,7 @@ class Harvest:
         self._requests: set[tuple[str, bytes]] = set()
         self._alone: set[bytes] = set()
         self._bodies: set[bytes] = set()
-        self._bytes = 0
+        self._bytes = self._looked_at = 0
 
     @property
     def count(self) -> int:
@@ -62,6 +64,7 @@ class Harvest:
     def skip(self, reason: SkipReason, count: int = 1) -> None:
         """Count what is left out."""
         self._skipped[reason] += count
+        self._look(count)
 
     def sent(self, one: Captured) -> None:
         """Judge a body that was sent to an inspector."""
@@ -80,11 +83,12 @@ class Harvest:
         self._weigh(one.body)
         self._doubtful.append(one)
 
+    def knows(self, body: bytes) -> bool:
+        """Tell whether this body was taken already."""
+        return body in self._bodies
+
     def shown(self, one: Captured) -> None:
-        """Take a payload that a page showed by itself, once."""
-        if one.body in self._bodies:
-            self.skip(SkipReason.REPEATED)
-            return
+        """Take a payload that a page showed by itself."""
         self._alone.add(one.body)
         self._take(one)
 
@@ -103,15 +107,21 @@ class Harvest:
         """Return all that was found."""
         items = self._items or self._doubtful
         if items is not self._doubtful and self._doubtful:
-            self.skip(SkipReason.NOT_A_PAYLOAD, len(self._doubtful))
+            self._skipped[SkipReason.NOT_A_PAYLOAD] += len(self._doubtful)
         return Capture(kind, tuple(items), tuple(self._skipped.items()), problem)
 
     def _take(self, one: Captured) -> None:
         if len(self._items) >= MAX_ATTENDANCES:
             raise Unreadable(ProblemCode.TOO_MANY_ATTENDANCES, limit=MAX_ATTENDANCES)
+        self._look(1)
         self._weigh(one.body)
         self._bodies.add(one.body)
         self._items.append(one)
+
+    def _look(self, count: int) -> None:
+        self._looked_at += count
+        if self._looked_at > MAX_REQUESTS:
+            raise Unreadable(ProblemCode.TOO_MANY_ATTENDANCES, limit=MAX_REQUESTS)
 
     def _weigh(self, body: bytes) -> None:
         """Stop when what was found, compressed bodies among it, is more than an input may have."""

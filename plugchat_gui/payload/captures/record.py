@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Final, TypeAlias
 
 from plugchat_gui.domain.attendance import Json, Pairs
-from plugchat_gui.payload.captures.bodies import as_bytes
+from plugchat_gui.payload.captures.bodies import unwrapped
 from plugchat_gui.payload.captures.captured import Capture, CaptureFormat
 from plugchat_gui.payload.captures.harvest import Harvest
 from plugchat_gui.payload.values import plain
@@ -16,7 +16,7 @@ NOTHING: Final[Mapping[str, Json]] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """The members of a record; `data` and `spans` tell where some stand in the source.
+    """The members of a record; of those in `spans` only the place in `data` is known.
 
     Of a key that comes twice the last one counts, as in the programs that wrote it.
     """
@@ -30,12 +30,11 @@ class Record:
         return plain(self.members.get(key)) or ""
 
     def body(self, key: str) -> bytes:
-        """Return the body at `key`: its text, or what stands there, byte by byte."""
-        value = self.members.get(key)
-        if isinstance(value, Pairs | list) and key in self.spans:
+        """Return the body at `key`: what stands there byte by byte, or what its text is."""
+        if key in self.spans:
             start, end = self.spans[key]
             return self.data[start:end]
-        return as_bytes(plain(value) or "")
+        return unwrapped(self.text(key))
 
 
 def members(value: Json) -> Mapping[str, Json]:

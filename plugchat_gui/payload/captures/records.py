@@ -32,7 +32,7 @@ _EMPTY: Final[Mapping[str, tuple[CaptureFormat, str]]] = MappingProxyType(
 )
 """What a list without records is of, when this member stands beside it."""
 _BODIES: Final = frozenset(("body", "content", "payload"))
-"""Members whose place in the source is kept."""
+"""Members of which only the place in the source is kept, when they are no text."""
 _PAYLOAD: Final = frozenset(("attendance", "attendanceData", "chat", "messages"))
 """A record with one of these is a payload, and no record of it need be made."""
 
@@ -110,10 +110,10 @@ class _Walker:
                 listed = self._log() or listed
             elif self.format is None and key in _PAYLOAD and first in ("{", "["):
                 raise _NoCapture
-            elif key in _BODIES:
+            elif key in _BODIES and first in ("{", "["):
                 start = scanner.offset
-                found[key] = scanner.value()
-                spans[key] = (start, scanner.offset)
+                scanner.go_over()
+                found[key], spans[key] = None, (start, scanner.offset)
             else:
                 found[key] = scanner.value()
         if not listed:

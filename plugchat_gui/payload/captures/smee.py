@@ -8,7 +8,6 @@ the source is taken byte by byte: nothing is lost a second time.
 
 from typing import Final
 
-from plugchat_gui.domain.attendance import Pairs
 from plugchat_gui.payload.captures.captured import CaptureFormat
 from plugchat_gui.payload.captures.harvest import Harvest, captured
 from plugchat_gui.payload.captures.moments import captured_at
@@ -23,7 +22,7 @@ _IDS: Final = ("x-github-delivery", "x-request-id")
 def _is_one(record: Record) -> bool:
     found = record.members.keys()
     if found <= _COPIED:
-        return isinstance(record.members.get("payload"), Pairs)
+        return "payload" in record.spans
     return "body" in found and "timestamp" in found and not _HEADERS.isdisjoint(found)
 
 

@@ -7,8 +7,6 @@ Its examples also make records of ``method``, ``body`` and ``date`` alone.
 
 from typing import Final
 
-from plugchat_gui.domain.attendance import Pairs
-from plugchat_gui.payload.captures.bodies import unwrapped
 from plugchat_gui.payload.captures.captured import CaptureFormat
 from plugchat_gui.payload.captures.harvest import Harvest, captured
 from plugchat_gui.payload.captures.moments import captured_at
@@ -28,11 +26,9 @@ def _is_one(record: Record) -> bool:
 def _take(record: Record, harvest: Harvest, inside: Inside) -> None:
     del inside
     key = "body" if "body" in record.members else "content"
-    content = record.members.get(key)
-    body = record.body(key) if isinstance(content, Pairs | list) else unwrapped(record.text(key))
     at_ms = captured_at(record.members.get("created_at", record.members.get("date")))
     headers = header_pairs(record.members.get("headers"))
-    harvest.sent(captured(body, at_ms, headers, record.text("uuid")))
+    harvest.sent(captured(record.body(key), at_ms, headers, record.text("uuid")))
 
 
 WEBHOOK_SITE: Final = RecordFormat(CaptureFormat.WEBHOOK_SITE, _is_one, _take)

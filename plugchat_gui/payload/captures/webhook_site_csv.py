@@ -24,6 +24,7 @@ from plugchat_gui.payload.captures.record import header_pairs
 from plugchat_gui.payload.codes import ProblemCode
 from plugchat_gui.payload.json_values import TooDeepError, decode
 from plugchat_gui.payload.limits import CHUNK_BYTES
+from plugchat_gui.payload.places import problem_at
 from plugchat_gui.payload.result import Unreadable
 from plugchat_gui.payload.sniff import as_utf8
 
@@ -76,6 +77,17 @@ def read_webhook_site_csv(given: Given) -> Capture | None:
     body_at = _body_column(table, table.rows(given, harvest))
     if body_at is None:
         return harvest.capture(CaptureFormat.WEBHOOK_SITE_CSV) if _is_named(table) else None
+    problem = None
+    try:
+        _take_rows(table, body_at, given, harvest)
+    except Unreadable as error:
+        if error.code is ProblemCode.CANCELLED:
+            raise
+        problem = problem_at(error, b"", 0)
+    return harvest.capture(CaptureFormat.WEBHOOK_SITE_CSV, problem)
+
+
+def _take_rows(table: _Table, body_at: int, given: Given, harvest: Harvest) -> None:
     name_at, time_at = table.column(_IDS), table.column(_TIMES)
     headers_at = table.column(("headers",))
     for row in table.rows(given, harvest):
@@ -87,7 +99,6 @@ def read_webhook_site_csv(given: Given) -> Capture | None:
         headers = () if headers_at in (None, body_at) else _headers(row[headers_at or 0])
         name = "" if name_at is None else row[name_at]
         harvest.sent(captured(body, at_ms, headers, name))
-    return harvest.capture(CaptureFormat.WEBHOOK_SITE_CSV)
 
 
 def _table(given: Given) -> _Table | None:
