@@ -108,7 +108,7 @@ class _Log:
             line = around or self._line_of(start)
             if around is None:
                 self._line_until = stop
-                if hidden is None and self._is_part(start):
+                if hidden is None and _is_part(self._text, start):
                     self.is_log |= line.is_log
                     self.harvest.skip(SkipReason.CUT_OFF)
                     self._part_until = self._after_line(stop)
@@ -159,10 +159,6 @@ class _Log:
             self._line = _Line(line_moment(before), is_log_line(before))
         return self._line
 
-    def _is_part(self, start: int) -> bool:
-        """Tell whether what begins here belongs to something that does not end."""
-        return _BEHIND_A_NAME.search(self._text[max(0, start - _LONGEST_NAME) : start]) is not None
-
     def _after_line(self, at: int) -> int:
         """Return where the next line begins that is not part of JSON over several lines."""
         found = search_from(_NEXT_LINE, self._text, at, _LONGEST_NAME)
@@ -189,10 +185,15 @@ class _Log:
         spans = Spans(said)
         at = 0
         while (span := spans.next(at)) is not None:
-            body = said[slice(*span)]
-            if holds_payload(body):
-                self._take(body, line._replace(is_log=True))
             at = span[1]
+            body = said[slice(*span)]
+            if not holds_payload(body):
+                continue
+            if _is_part(said, span[0]):
+                self.is_log = True
+                self.harvest.skip(SkipReason.CUT_OFF)
+                return
+            self._take(body, line._replace(is_log=True))
 
     def _take(self, body: bytes, line: _Line) -> None:
         self.is_log |= line.is_log
@@ -215,6 +216,11 @@ class _Search:
         if self._ahead is not None and self._ahead[0] < at:
             self._ahead = self._search(at, end)
         return self._ahead
+
+
+def _is_part(text: bytes, start: int) -> bool:
+    """Tell whether what begins at `start` belongs to something that does not end."""
+    return _BEHIND_A_NAME.search(text[max(0, start - _LONGEST_NAME) : start]) is not None
 
 
 def _unescaped(text: bytes) -> bytes:

@@ -37,7 +37,7 @@ LOG_MEMBERS: Final = frozenset(
 )
 """Members of which an object that is a line of a log has some."""
 
-_DOCKER: Final = re.compile(rb'\s*\{"log":"')
+_DOCKER: Final = re.compile(rb'\s*\{"log":[ ]?"')
 _CRI: Final = re.compile(rb"^(\S{20,40}+) std(?:out|err) ([PF]) ([^\n]*+)$", re.MULTILINE)
 _CRI_BEGINS: Final = re.compile(rb"\d{4}-\d\d-\d\dT\S{9,30}+ std(?:out|err) [PF] ")
 _COMPOSE: Final = re.compile(rb"^[A-Za-z0-9][\w.-]{0,99}+ {1,99}+\| ?", re.MULTILINE)
