@@ -16,6 +16,7 @@ from plugchat_gui.payload.captures.http_encoding import looks_like_json
 from plugchat_gui.payload.captures.json_span import Spans
 from plugchat_gui.payload.captures.log_lines import (
     LOG_MEMBERS,
+    SURE_MEMBERS,
     is_log_line,
     is_split,
     line_moment,
@@ -76,15 +77,15 @@ def _begins_with_a_line(text: bytes) -> bool:
     if end is None:
         return False
     first = text[start:end]
-    return not holds_payload(first) or _is_line(read_object(first))
+    return not holds_payload(first) or _is_line(read_object(first), SURE_MEMBERS)
 
 
-def _is_line(value: object) -> bool:
+def _is_line(value: object, signs: frozenset[str]) -> bool:
     """Tell whether an object around a payload is the line of a log."""
     if not isinstance(value, Pairs):
         return False
     names = {name for name, _value in value}
-    return not names & _DIRECT and bool(names & LOG_MEMBERS)
+    return not names & _DIRECT and bool(names & signs)
 
 
 class _Log:
@@ -169,7 +170,7 @@ class _Log:
         value = None
         if holds_payload(body):
             value = read_object(body)
-            if not _is_line(value):
+            if not _is_line(value, SURE_MEMBERS):
                 self._take(body, line)
                 return
         if depth >= MAX_WRAPPERS:
@@ -177,7 +178,9 @@ class _Log:
         value = read_object(body) if value is None else value
         if isinstance(value, Pairs):
             at_ms = object_moment(value)
-            line = _Line(line.at_ms if at_ms is None else at_ms, line.is_log or _is_line(value))
+            line = _Line(
+                line.at_ms if at_ms is None else at_ms, line.is_log or _is_line(value, LOG_MEMBERS)
+            )
         self.walk(start + 1, stop, line, depth + 1)
 
     def _hidden(self, said: bytes, line: _Line) -> None:

@@ -32,10 +32,10 @@ _TIME_MEMBERS: Final = (
     "date",
 )
 _MICROSECONDS: Final = "__REALTIME_TIMESTAMP"
-LOG_MEMBERS: Final = frozenset(
-    (*_TIME_MEMBERS, _MICROSECONDS, "level", "severity", "levelname", "stream", "logger")
-)
-"""Members of which an object that is a line of a log has some."""
+SURE_MEMBERS: Final = frozenset(("level", "severity", "levelname", "stream", "logger"))
+"""Members that only the line of a log has beside its payload."""
+LOG_MEMBERS: Final = frozenset((*_TIME_MEMBERS, _MICROSECONDS, *SURE_MEMBERS))
+"""Members of which every object that is the line of a log has some."""
 
 _DOCKER: Final = re.compile(rb'\s*\{"log":[ ]?"')
 _CRI: Final = re.compile(rb"^(\S{20,40}+) std(?:out|err) ([PF]) ([^\n]*+)$", re.MULTILINE)
