@@ -156,9 +156,9 @@ class ShellWords:
         data = self._data
         for opening, (inside, undo) in _QUOTES.items():
             if data.startswith(opening, at):
-                if undo is _ansi_c and self._by_browser:
-                    undo = _ansi_c_of_browsers
-                return self._quoted(at + len(opening), opening, inside, undo)
+                by_browser = undo is _ansi_c and self._by_browser
+                how = _ansi_c_of_browsers if by_browser else undo
+                return self._quoted(at + len(opening), opening, inside, how)
         plain = _PLAIN.match(data, at)
         if plain is not None:
             return plain[0], plain.end(), False

@@ -158,7 +158,7 @@ def test_other_commands_browsers_copy(copy, body):
     "script",
     [
         "$body = @'\n%s\n'@\nInvoke-RestMethod https://x -Method Post -Body $body",
-        "$body = @\"\r\n%s\r\n\"@\r\n$r = Invoke-RestMethod 'https://x' -Body $body\r\n$r | Out-Null",
+        "$body = @\"\r\n%s\r\n\"@\r\n$r = Invoke-RestMethod 'https://x' -Body $body\r\n$r",
         "irm https://x -Method Post -Body '%s' -ContentType 'application/json'",
         "iwr -Uri https://x `\n -Body '%s'",
     ],
