@@ -20,6 +20,8 @@ _BEHIND_ANOTHER: Final = re.compile(rb"[;&|(`][ \t]{0,99}+(?:sudo[ ]|time[ ])?\Z
 _CURL: Final = re.compile(rb"curl(?:\.exe)?(?=[ \t\\^`]|\r?\n)")
 _LONGEST_PROMPT: Final = 500
 _LONGEST_BLANK: Final = 110
+_MOST_COMMANDS: Final = 100_000
+"""Commands of one text that are looked at."""
 _PATIENCE: Final = 4
 """How many times its length a text is gone over at most, for what turned out to be no command."""
 
@@ -29,11 +31,13 @@ def curl_requests(text: bytes) -> Iterator[tuple[Posted, int]]:
     lexer: CmdWords | ShellWords | None = None
     left = _PATIENCE * len(text)
     at = 0
-    while (at := text.find(b"curl", at)) >= 0:
+    tried = 0
+    while tried < _MOST_COMMANDS and (at := text.find(b"curl", at)) >= 0:
         found = _CURL.match(text, at)
         if found is None or not _may_begin(text, at):
             at += 1
             continue
+        tried += 1
         lexer = lexer or (CmdWords(text) if IS_CMD.search(text) else ShellWords(text))
         line = lexer.command(at)
         sent = [one for one in requests(line) if one.has_address or one.pieces]
