@@ -10,6 +10,7 @@ from plugchat_gui.payload.captures.given import Given
 from plugchat_gui.payload.captures.har import HAR
 from plugchat_gui.payload.captures.harvest import Harvest
 from plugchat_gui.payload.captures.ngrok import NGROK
+from plugchat_gui.payload.captures.other_tool import OTHER_TOOL
 from plugchat_gui.payload.captures.record import Inside, Record
 from plugchat_gui.payload.captures.smee import SMEE
 from plugchat_gui.payload.captures.webhook_site import WEBHOOK_SITE
@@ -19,7 +20,7 @@ from plugchat_gui.payload.places import problem_at
 from plugchat_gui.payload.result import Unreadable
 from plugchat_gui.payload.scanner import Scanner
 
-RECORD_FORMATS: Final = (HAR, NGROK, WEBHOOK_TESTER, WEBHOOK_SITE, SMEE)
+RECORD_FORMATS: Final = (HAR, NGROK, WEBHOOK_TESTER, WEBHOOK_SITE, SMEE, OTHER_TOOL)
 """The surest first."""
 _LISTS: Final = frozenset(("data", "requests", "entries"))
 """Members that hold records: pages of webhook.site, of ngrok, and of a HAR's log."""
@@ -33,8 +34,8 @@ _EMPTY: Final[Mapping[str, tuple[CaptureFormat, str]]] = MappingProxyType(
 """What a list without records is of, when this member stands beside it."""
 _BODIES: Final = frozenset(("body", "content", "payload"))
 """Members of which only the place in the source is kept, when they are no text."""
-_PAYLOAD: Final = frozenset(("attendance", "attendanceData", "chat", "messages"))
-"""A record with one of these is a payload, and no record of it need be made."""
+_PAYLOAD: Final = frozenset(("attendance", "attendanceData", "chat", "messages", "data"))
+"""What has one of these is a payload or wraps one: it is left to the reader of payloads."""
 
 
 class _NoCapture(Exception):  # noqa: N818 (an outcome on its way to `read_records`)
