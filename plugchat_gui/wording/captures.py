@@ -54,6 +54,11 @@ _SKIPPED: Final[Mapping[SkipReason, Callable[[Words, int], str]]] = MappingProxy
             "{n} commands that send a file were left out.",
             n,
         ),
+        SkipReason.ENCRYPTED: lambda tr, n: tr.plural(
+            "{n} file asks for a password and was left out.",
+            "{n} files ask for a password and were left out.",
+            n,
+        ),
         SkipReason.REPEATED: lambda tr, n: tr.plural(
             "{n} repetition was left out.", "{n} repetitions were left out.", n
         ),
@@ -68,6 +73,7 @@ _NEXT_STEPS: Final[Mapping[SkipReason, str]] = MappingProxyType(
         SkipReason.CUT_OFF: mark("Copy that request whole from the tool."),
         SkipReason.TOO_LARGE: mark("Capture fewer messages at a time."),
         SkipReason.BODY_IN_A_FILE: mark("Open the file that the command names."),
+        SkipReason.ENCRYPTED: mark("Make the .zip again, without a password."),
         SkipReason.REPEATED: _AGAIN,
     }
 )

@@ -36,6 +36,8 @@ class SkipReason(StrEnum):
     TOO_LARGE = "too_large"
     BODY_IN_A_FILE = "body_in_a_file"
     """A curl command that takes its body from a file (``-d @file``): nothing is opened."""
+    ENCRYPTED = "encrypted"
+    """A file in a .zip that asks for a password."""
     REPEATED = "repeated"
     """The same request once more: pages of inspector sites ask for their list again and again."""
 

@@ -74,6 +74,10 @@ class Harvest:
         else:
             self.skip(reason)
 
+    def whole(self, one: Captured) -> None:
+        """Take a file that is a payload by itself, in whatever form: it was read before."""
+        self._take(one)
+
     def doubt(self, one: Captured) -> None:
         """Keep JSON that a page posted, without a sign of a payload, in case nothing is better."""
         self._weigh(one.body)

@@ -6,6 +6,7 @@ browser, the ``###`` between the requests of an editor's ``.http`` file.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -68,14 +69,12 @@ def parse_request(data: bytes) -> RawRequest | None:
     return None if found is None else found[0]
 
 
-def parse_requests(data: bytes) -> tuple[RawRequest, ...]:
-    """Return all requests and answers in `data` in their order, () when it begins with none."""
-    messages: list[RawRequest] = []
+def messages(data: bytes) -> Iterator[tuple[RawRequest, int]]:
+    """Give the requests and answers in `data` in their order, and where each ends."""
     at = 0
     while (found := _message(data, at)) is not None:
-        message, at = found
-        messages.append(message)
-    return tuple(messages)
+        yield found
+        at = found[1]
 
 
 def decoded(body: bytes, encodings: str) -> bytes | None:
@@ -99,6 +98,8 @@ def _message(data: bytes, at: int) -> tuple[RawRequest, int] | None:
     if first is None or at >= len(data):
         return None
     headers, at = _headers(data, first.end())
+    if first.end() == first.start() and not headers:
+        return None
     method, target = first["method"] or b"", first["target"] or first["bare"] or first["answer"]
     pseudo = dict(headers) if target is None else {}
     body, end, wrong = _framed(data, at, headers)

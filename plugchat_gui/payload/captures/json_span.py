@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from plugchat_gui.payload.captures.searching import search_from
 from plugchat_gui.payload.limits import MAX_DEPTH
 
 _OPENS: Final = re.compile(
@@ -21,7 +22,6 @@ _PLAIN: Final = re.compile(
 )  # fmt: skip
 _STRING_PIECE: Final = re.compile(rb'(?:[^"\\\x00-\x1f]{1,4096}+|\\.){0,64}+')
 _LAX_STRING_PIECE: Final = re.compile(rb'(?:[^"\\]{1,4096}+|\\.){0,64}+', re.DOTALL)
-_PIECE: Final = 64 * 1024
 _CLOSED_BY: Final = {ord("}"): ord("{"), ord("]"): ord("[")}
 _QUOTE: Final = ord('"')
 _PATIENCE: Final = 3
@@ -46,7 +46,8 @@ class Spans:
     def next(self, at: int, end: int | None = None) -> tuple[int, int] | None:
         """Return where the next balanced object or array stands between two positions."""
         end = len(self._data) if end is None else end
-        while (start := self._opening(at, end)) is not None:
+        while (found := search_from(_OPENS, self._data, at, _LONGEST_OPENING, end)) is not None:
+            start = found.start()
             stop, reached = self._followed(start, end)
             if stop is not None:
                 return start, stop
@@ -64,13 +65,9 @@ class Spans:
             self._left -= abs(reached) - start
         return stop
 
-    def _opening(self, at: int, end: int) -> int | None:
-        while at < end:
-            found = _OPENS.search(self._data, at, min(end, at + _PIECE + _LONGEST_OPENING))
-            if found is not None:
-                return found.start()
-            at += _PIECE
-        return None
+    def pay(self, spent: int) -> None:
+        """Take the price of what was found and turned out to be of no use."""
+        self._left -= spent
 
     def _followed(self, at: int, end: int) -> tuple[int | None, int]:
         """Return where what begins at `at` ends, if it does, and how far it was followed.

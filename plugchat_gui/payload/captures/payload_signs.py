@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from plugchat_gui.payload.captures.searching import search_from
 from plugchat_gui.payload.reader import read
 from plugchat_gui.payload.result import Unreadable
 from plugchat_gui.payload.scanner import Scanner
@@ -10,12 +11,11 @@ from plugchat_gui.payload.sniff import region
 from plugchat_gui.payload.wrappers import Gathering, gather
 
 _SIGNS: Final = re.compile(
-    rb"\b(?:attendance|attendanceData|attendanceNumber|chat|messageId|momm?ent|fromMe"
+    rb"(?<![A-Za-z])(?:attendance|attendanceData|attendanceNumber|chat|messageId|momm?ent|fromMe"
     rb"|isAutomaticMessage|senderName|customer|requestTime|startTime|endTime|finishBy"
-    rb"|operatorReport)\b"
+    rb"|operatorReport)(?![A-Za-z])"
 )
 """Names of which every payload has one; text without them need not be read."""
-_PIECE: Final = 64 * 1024
 _LONGEST_SIGN: Final = 32
 
 
@@ -49,9 +49,7 @@ def holds_payload(body: bytes) -> bool:
 
 def has_signs(text: bytes) -> bool:
     """Tell whether a name that payloads have stands anywhere in `text`."""
-    return any(
-        _SIGNS.search(text, at, at + _PIECE + _LONGEST_SIGN) for at in range(0, len(text), _PIECE)
-    )
+    return search_from(_SIGNS, text, 0, _LONGEST_SIGN) is not None
 
 
 def _is_something(gathering: Gathering) -> bool:

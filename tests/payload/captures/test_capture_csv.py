@@ -120,7 +120,7 @@ def test_a_table_that_ends_inside_a_cell_gives_what_there_is():
         "",
         "nome,telefone\nCleide,11",
         "oi, tudo bem?",
-        "2026-10-14 12:02:00,INFO,recebido\n2026-10-14 12:02:01,INFO," + PAYLOAD,
+        "2026-10-14 12:02:00,INFO,recebido\n2026-10-14 12:02:01,INFO,oi",
         "a,b",
         "a,a\n{},{}",
     ],
