@@ -38,6 +38,11 @@ _PAYLOAD: Final = frozenset(("attendance", "attendanceData", "chat", "messages",
 """What has one of these is a payload or wraps one: it is left to the reader of payloads."""
 
 
+def _is_payload(key: str, before: Mapping[str, Json]) -> bool:
+    """Tell whether a member shows a payload; smee's headers stand before its body."""
+    return key in _PAYLOAD or (key == "body" and not before)
+
+
 class _NoCapture(Exception):  # noqa: N818 (an outcome on its way to `read_records`)
     """The input is JSON of something else."""
 
@@ -109,7 +114,7 @@ class _Walker:
                 self._records()
             elif is_page and first == "{" and key == "log":
                 listed = self._log() or listed
-            elif self.format is None and key in _PAYLOAD and first in ("{", "["):
+            elif self.format is None and first in ("{", "[") and _is_payload(key, found):
                 raise _NoCapture
             elif key in _BODIES and first in ("{", "["):
                 start = scanner.offset
