@@ -65,10 +65,11 @@ _SKIPPED: Final[Mapping[SkipReason, Callable[[Words, int], str]]] = MappingProxy
     }
 )
 _AGAIN: Final = mark("Export the capture again, with the contents.")
+_OPEN: Final = mark("Open what Plug delivered to the webhook.")
 _NEXT_STEPS: Final[Mapping[SkipReason, str]] = MappingProxyType(
     {
         SkipReason.NO_BODY: _AGAIN,
-        SkipReason.NOT_A_PAYLOAD: mark("Open what Plug delivered to the webhook."),
+        SkipReason.NOT_A_PAYLOAD: _OPEN,
         SkipReason.BAD_ENCODING: _AGAIN,
         SkipReason.CUT_OFF: mark("Copy that request whole from the tool."),
         SkipReason.TOO_LARGE: mark("Capture fewer messages at a time."),
@@ -99,7 +100,7 @@ def import_saying(capture: Capture, tr: Words) -> Saying:
     tool = format_name(capture.format, tr)
     if not capture.items:
         steps = (_NEXT_STEPS[reason] for reason, _count in capture.skipped)
-        more.append(tr(next(steps, _AGAIN)))
+        more.append(tr(next(steps, _OPEN)))
         return Saying(tr("{tool}: there is no attendance in it.", tool=tool), " ".join(more))
     count = len(capture.items)
     title = tr.plural("{tool}: {n} delivery.", "{tool}: {n} deliveries.", count, tool=tool)

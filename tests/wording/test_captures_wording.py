@@ -48,7 +48,7 @@ def test_a_capture_with_nothing_in_it_says_why_and_what_to_do():
         "9 pedidos sem conteúdo ficaram de fora. Exporte a captura de novo, com os conteúdos."
     )
     assert import_saying(Capture(CaptureFormat.NGROK), EN).next_step == (
-        "Export the capture again, with the contents."
+        "Open what Plug delivered to the webhook."
     )
 
 
