@@ -1,6 +1,6 @@
 """What is said about importing what other tools captured."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import Final
 
@@ -85,9 +85,14 @@ def format_name(kind: CaptureFormat, tr: Words) -> str:
     return tr(_NAMES[kind])
 
 
-def skipped_sentences(capture: Capture, tr: Words) -> tuple[str, ...]:
-    """Return what was left out and why, a sentence a reason."""
-    return tuple(_SKIPPED[reason](tr, count) for reason, count in capture.skipped)
+def left_out(skipped: Iterable[tuple[SkipReason, int]], secrets: int, tr: Words) -> tuple[str, ...]:
+    """Return what was not taken and why, a sentence a reason; `secrets` are headers."""
+    sentences = [_SKIPPED[reason](tr, count) for reason, count in skipped]
+    if secrets:
+        sentences.append(
+            tr.plural("{n} secret was discarded.", "{n} secrets were discarded.", secrets)
+        )
+    return tuple(sentences)
 
 
 def import_saying(capture: Capture, tr: Words) -> Saying:
@@ -96,7 +101,8 @@ def import_saying(capture: Capture, tr: Words) -> Saying:
     Of a capture in which nothing was found: that, why, and what to do.
     """
     assert capture.format is not None  # noqa: S101 (of what is no capture, `problem` tells)
-    more = [*skipped_sentences(capture, tr), *_dropped(capture, tr), *_ended(capture, tr)]
+    secrets = sum(one.secrets_dropped for one in capture.items)
+    more = [*left_out(capture.skipped, secrets, tr), *_ended(capture, tr)]
     tool = format_name(capture.format, tr)
     if not capture.items:
         steps = (_NEXT_STEPS[reason] for reason, _count in capture.skipped)
@@ -107,14 +113,17 @@ def import_saying(capture: Capture, tr: Words) -> Saying:
     return Saying(title, " ".join(more))
 
 
-def _dropped(capture: Capture, tr: Words) -> list[str]:
-    count = sum(one.secrets_dropped for one in capture.items)
-    if not count:
-        return []
-    return [tr.plural("{n} secret was discarded.", "{n} secrets were discarded.", count)]
-
-
 def _ended(capture: Capture, tr: Words) -> list[str]:
     if capture.problem is None:
         return []
     return [tr("Only a part could be read."), problem_reason(capture.problem, tr)]
+
+
+def stored_sentences(stored: int, already: int, failed: int, tr: Words) -> tuple[str, ...]:
+    """Return what became of the deliveries that were found, a sentence for each end."""
+    ends = (
+        (stored, tr.plural("{n} delivery was kept.", "{n} deliveries were kept.", stored)),
+        (already, tr.plural("{n} was there already.", "{n} were there already.", already)),
+        (failed, tr.plural("{n} could not be kept.", "{n} could not be kept.", failed)),
+    )
+    return tuple(said for count, said in ends if count) or (tr("Nothing was kept."),)
