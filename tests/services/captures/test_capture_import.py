@@ -12,13 +12,14 @@ from plugchat_gui.domain.delivery import DeliveryFilter, Origin
 from plugchat_gui.payload.captures.captured import CaptureFormat
 from plugchat_gui.payload.codes import ProblemCode
 from plugchat_gui.services import capture_files
+from plugchat_gui.services.archive.archive import ChangeKind
 from plugchat_gui.services.archive.encrypted import EncryptedArchive
 from plugchat_gui.services.archive.keys import HeldKey
 from plugchat_gui.services.archive.no_archive import NoArchive
 from plugchat_gui.services.cancel_token import CancelToken
 from plugchat_gui.services.capture_files import folder_files
 from plugchat_gui.services.capture_import import import_captures
-from tests.support.archived import KEY, PATIENCE_S, delivery, store
+from tests.support.archived import KEY, PATIENCE_S, Heard, delivery, store
 from tests.support.captures import NOW, PAYLOAD
 
 BODY = PAYLOAD.encode()
@@ -95,6 +96,16 @@ def test_what_was_received_before_is_not_stored_again(archive):
     result = import_captures([(received.body, "a.json"), (BODY, "b.json")], archive)
     assert (result.stored, result.already) == (1, 1)
     assert [one.row.id for one in stored(archive)] == [number, result.ids[0]]
+
+
+def test_what_is_known_is_no_news(archive):
+    heard = Heard(archive)
+    first = import_captures([(zipped(variants(3)), "a.zip")], archive)
+    import_captures([(zipped(variants(3)), "a.zip"), (BODY + b" ", "b.json")], archive)
+    heard.wait_for(ChangeKind.ADDED, *first.ids)
+    news = [change for change in heard.changes if change.kind is ChangeKind.ADDED]
+    assert all(change.ids for change in news)
+    assert len(heard.ids(ChangeKind.ADDED)) == 4
 
 
 def test_sources_name_the_file_and_what_is_in_it(archive, folder):
