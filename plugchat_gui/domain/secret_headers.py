@@ -16,7 +16,8 @@ _SECRET: Final = re.compile(
     r"|^:path$|^x-(?:original|rewrite)-ur[il]$|^x-forwarded-(?:uri|path)$",
     re.IGNORECASE,
 )
-"""By name. The path of a webhook is a secret, too. `Authorization` and its like, `Cookie`, `X-Api-Key`, `Cf-Access-Jwt-Assertion`."""
+"""By name. `Authorization` and its like, `Cookie`, `X-Api-Key`, `Cf-Access-Jwt-Assertion`; and
+what repeats the path of the webhook, which nobody else should know."""
 _HARMLESS: Final = frozenset({":authority"})
 
 
