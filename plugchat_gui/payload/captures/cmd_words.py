@@ -20,7 +20,9 @@ from plugchat_gui.payload.captures.command_words import (
     is_json,
 )
 
-IS_CMD: Final = re.compile(rb'[ \t]\^[ \t]{0,9}+\r?\n|\^"|\bcurl\.exe\b')
+IS_CMD: Final = re.compile(
+    rb'[ \t]\^[ \t]{0,9}+\r?\n|\^"|\bcurl\.exe\b|(?:\A|\n)[A-Z]:\\[^\n>]{0,300}+>[ ]?curl '
+)
 """What no other shell's commands have."""
 
 _BLANKS: Final = re.compile(

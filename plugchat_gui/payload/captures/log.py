@@ -24,9 +24,10 @@ from plugchat_gui.payload.captures.log_lines import (
     read_object,
     whole_lines,
 )
-from plugchat_gui.payload.captures.payload_signs import has_signs, holds_payload
+from plugchat_gui.payload.captures.payload_signs import begins_as_payload, has_signs, holds_payload
 from plugchat_gui.payload.captures.searching import search_from
 from plugchat_gui.payload.limits import MAX_WRAPPERS
+from plugchat_gui.payload.sniff import Region
 
 _ESCAPED: Final = re.compile(rb'[\[{](?:(?:\\[nrt]|[ \t\[{]){0,99}+)\\"')
 _ESCAPED_TEXT: Final = re.compile(rb'(?:[^"\\\r\n]++|\\.)*+')
@@ -169,6 +170,9 @@ class _Log:
         body = self._text[start:stop]
         value = None
         if holds_payload(body):
+            if begins_as_payload(Region(body, 0, len(body))):
+                self._take(body, line)
+                return
             value = read_object(body)
             if not _is_line(value, SURE_MEMBERS):
                 self._take(body, line)

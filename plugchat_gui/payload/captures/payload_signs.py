@@ -33,8 +33,6 @@ def holds_payload(body: bytes) -> bool:
 
     Only as much is read as it takes to know.
     """
-    if not has_signs(body):
-        return False
     gathering = Gathering()
 
     def on_chunk(done: int) -> None:
@@ -44,6 +42,8 @@ def holds_payload(body: bytes) -> bool:
 
     try:
         where = region(body, None)
+        if not has_signs(where.data):
+            return False
         gather(Scanner(where.data, where.start, where.end, on_chunk), gathering)
     except _FoundError:
         return True

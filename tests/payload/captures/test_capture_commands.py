@@ -74,6 +74,8 @@ ROWS = [
     ("$ curl -d '%s' https://x", SMALL),
     ("user@server:~$ curl -d '%s' https://x", SMALL),
     ('C:\\Users\\ana>curl.exe -d "{\\"attendance\\":{\\"id\\":\\"1\\"}}" https://x', SMALL),
+    ('C:\\Users\\ana>curl -d "{\\"attendance\\":{\\"id\\":\\"C:\\\\n\\"}}" x',
+     '{"attendance":{"id":"C:\\\\n"}}'),
     ("PS C:\\> curl.exe -d '{\\\"attendance\\\":{\\\"id\\\":\\\"1\\\"}}' https://x", SMALL),
     ("curl.exe https://x `\n  -d '%s'", SMALL),
     ("sudo curl -d '%s' https://x", SMALL),
