@@ -123,3 +123,23 @@ def test_an_archive_that_another_program_holds_is_told(key_file, archive, page):
 def test_a_folder_is_taken_whole_and_standard_input_once(key_file, page):
     assert told(key_file, page.parent)[1].startswith("2 entregas foram guardadas.")
     assert told(key_file, "-", "-")[0] == 1
+
+
+def test_what_an_archive_exported_comes_back_elsewhere(
+    key_file, archive, page, tmp_path, monkeypatch
+):
+    told(key_file, page)
+    out = tmp_path / "tudo.jsonl"
+    export = ["export", "-o", str(out), "--key-file", str(key_file)]
+    assert run(export, io.StringIO(), io.StringIO(), io.BytesIO(), io.StringIO()) == 0
+    monkeypatch.setenv("PLUGCHAT_HOME", str(tmp_path / "other"))
+    assert told(key_file, out)[1].splitlines() == [
+        "2 entregas foram guardadas.",
+        "3 segredos foram descartados.",
+    ]
+    archive = archive()
+    ids = archive.find(DeliveryFilter()).result(PATIENCE_S)
+    bodies = [archive.body(one).result(PATIENCE_S) for one in ids]
+    assert {one.body.decode() for one in bodies} == {PAYLOAD, '{"chat": []}'}
+    assert {one.row.at_ms for one in bodies} == {NOW}
+    assert {len(one.headers) for one in bodies} == {0, 3}
