@@ -89,6 +89,12 @@ def test_headers_are_kept_and_their_secrets_counted():
     assert (one.secrets_dropped, one.name) == (2, "x.example")
 
 
+def test_the_path_of_a_webhook_is_a_secret():
+    (one,) = read(b":authority: x.example\n:method: POST\n:path: /s3cr3t\na: b\n\n" + BODY).items
+    assert one.headers == ((":authority", "x.example"), (":method", "POST"), ("a", "b"))
+    assert (one.secrets_dropped, one.name) == (1, "x.example")
+
+
 def test_the_date_a_message_names_is_when_it_came():
     (one,) = read(request("Date: Wed, 14 Oct 2026 12:02:00 GMT")).items
     assert one.at_ms == NOW

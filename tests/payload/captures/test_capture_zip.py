@@ -151,6 +151,13 @@ def test_files_of_other_programs_go_on_being_named(files, name, code):
         assert (found.format, found.problem.code) == (None, code)
 
 
+def test_what_fiddler_saved_is_a_collection_of_messages():
+    message = f"POST https://x.example/ HTTP/1.1\r\nHost: x.example\r\n\r\n{PAYLOAD}"
+    files = [("[Content_Types].xml", "x"), ("raw/01_c.txt", message), ("raw/01_m.xml", "<x/>")]
+    found = read(zipped(*files), "tudo.saz")
+    assert [one.body for one in found.items] == [BODY]
+
+
 def test_what_is_no_whole_zip_is_named():
     assert read(zipped(("a.json", PAYLOAD))[:-30]).problem.code is ProblemCode.ZIP
 
