@@ -10,6 +10,7 @@ from plugchat_gui.domain.webhooks import SIMULATED
 from plugchat_gui.services.archive.no_archive import NoArchive
 from plugchat_gui.services.background import BackgroundLoop
 from plugchat_gui.services.plug_api import PlugApi
+from plugchat_gui.services.receiver.http_receiver import HttpReceiver
 from plugchat_gui.services.settings import LoadedSettings, SettingsStore
 from plugchat_gui.services.vault import Vault
 from plugchat_gui.ui.session import DemoControls, Services, Session
@@ -118,7 +119,9 @@ def _session(
 ) -> Session:
     workspace = Workspace(settings, store, tasks)
     download = download_media if demo is None else None
-    services = Services(vault, NoArchive(), calls.verify, calls.send, download, demo)
+    archive = NoArchive()
+    receiver = HttpReceiver(calls.loop, archive)
+    services = Services(vault, archive, receiver, calls.verify, calls.send, download, demo)
     return Session(workspace, services, tasks)
 
 

@@ -3,6 +3,8 @@
 import asyncio
 import secrets
 from collections.abc import Callable
+from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -19,8 +21,6 @@ from plugchat_gui.services.receiver.receiver import Listening, ReceiverNews
 from plugchat_gui.services.receiver.tally import Tally
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future
-
     from plugchat_gui.services.archive.archive import Archive
     from plugchat_gui.services.receiver.gate import Gate
     from plugchat_gui.services.receiver.server import Server
@@ -46,25 +46,25 @@ class HttpReceiver:
         self._limits: Final = limits
         self._tally: Final = Tally()
         self._hosts: tuple[str, ...] = ()
+        self._asked = False
         self._running: _Running | None = None
         self._turn: asyncio.Lock | None = None
 
     def start(
         self, settings: ReceiverSettings, company_id: str | None
-    ) -> "Future[Listening | ReceiverFault]":
+    ) -> Future[Listening | ReceiverFault]:
         """Listen; whatever listened before stops first."""
+        self._asked = True
         return self._loop.submit(self._start(settings, company_id))
 
-    def stop(self) -> "Future[None]":
+    def stop(self) -> Future[None]:
         """Stop; harmless when nothing listens, also when the loop is closed."""
-        try:
-            return self._loop.submit(self._stop(None))
-        except LoopClosedError:
-            from concurrent.futures import Future  # noqa: PLC0415 (not for the first paint)
-
-            ended: Future[None] = Future()
-            ended.set_result(None)
-            return ended
+        if self._asked:
+            with suppress(LoopClosedError):
+                return self._loop.submit(self._stop(None))
+        ended: Future[None] = Future()
+        ended.set_result(None)
+        return ended
 
     def allow_hosts(self, hosts: tuple[str, ...]) -> None:
         """Answer under `hosts` beside those of the settings, from now on and after a start."""
@@ -129,10 +129,8 @@ class HttpReceiver:
     def _archive_changed(self, change: ArchiveChange) -> None:
         """Stop when there is nowhere to store any more; in the archive's thread."""
         if change.kind is ChangeKind.STATE and self._archive_closed():
-            try:
+            with suppress(LoopClosedError):
                 self._loop.submit(self._stop(ReceiverFault.ARCHIVE_CLOSED))
-            except LoopClosedError:
-                return
 
     def _archive_closed(self) -> bool:
         return self._archive.opening.state is ArchiveState.CLOSED
