@@ -5,12 +5,12 @@ import queue
 import socket
 import ssl
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from plugchat_gui.domain.receiver_settings import (
     ReceiverAddress,
-    ReceiverCounts,
     ReceiverSettings,
     Refusal,
 )
@@ -45,6 +45,8 @@ class Standing:
     settings: ReceiverSettings
     news: "queue.SimpleQueue[ReceiverNews]" = field(default_factory=queue.SimpleQueue)
     last: ReceiverNews = field(default_factory=ReceiverNews)
+    _asked: int = 0
+    _known: Counter[Refusal] = field(default_factory=Counter)
 
     def until(self, wanted: Callable[[ReceiverNews], bool]) -> ReceiverNews:
         """Wait for news; what was heard before counts too."""
@@ -52,11 +54,14 @@ class Standing:
             self.last = self.news.get(timeout=PATIENCE_S)
         return self.last
 
-    def refused(self, refusal: Refusal, times: int = 1) -> ReceiverCounts:
-        """Wait until `refusal` was counted so often."""
-        return self.until(
-            lambda news: dict(news.counts.refused).get(refusal, 0) >= times
-        ).counts
+    def refused(self, refusal: Refusal, times: int = 1) -> None:
+        """Wait until so many more were refused since the last question, all for this."""
+        before, self._asked = self._asked, self._asked + times
+        counts = self.until(lambda news: news.counts.refusals >= before + times).counts
+        assert counts.refusals == before + times
+        new = Counter(dict(counts.refused)) - self._known
+        self._known = Counter(dict(counts.refused))
+        assert new == {refusal: times}
 
     def connect(self, context: ssl.SSLContext | None = None, host: str = "127.0.0.1") -> "Sender":
         one = socket.create_connection((host, self.address.port), timeout=PATIENCE_S)
