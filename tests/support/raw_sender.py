@@ -8,6 +8,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from typing import Self
 
 from plugchat_gui.domain.receiver_settings import (
     ReceiverAddress,
@@ -91,7 +92,7 @@ class Sender:
     path: str
     _read: bytes = b""
 
-    def __enter__(self) -> "Sender":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -111,7 +112,7 @@ class Sender:
             self._read += more
         head, _, self._read = self._read.partition(b"\r\n\r\n")
         first, *lines = head.decode("latin-1").split("\r\n")
-        headers = {name.lower(): value for name, _, value in (l.partition(": ") for l in lines)}
+        headers = {line.partition(": ")[0].lower(): line.partition(": ")[2] for line in lines}
         length = int(headers.get("content-length", "0")) if body else 0
         while len(self._read) < length:
             self._read += self.socket.recv(65536)

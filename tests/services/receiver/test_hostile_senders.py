@@ -46,9 +46,7 @@ BAD = (
     ),
     Bad("reading", _post(_H, line=b"GET {path} HTTP/1.1"), 405, Refusal.WRONG_METHOD),
     Bad("a head only", _post(_H, line=b"HEAD {path} HTTP/1.1"), 405, Refusal.WRONG_METHOD),
-    Bad(
-        "putting", _post(_H + _LENGTH, b"{}", b"PUT {path} HTTP/1.1"), 405, Refusal.WRONG_METHOD
-    ),
+    Bad("putting", _post(_H + _LENGTH, b"{}", b"PUT {path} HTTP/1.1"), 405, Refusal.WRONG_METHOD),
     Bad(
         "a browser asking before it sends",
         _post(
@@ -167,9 +165,7 @@ BAD = (
         400,
         Refusal.BAD_REQUEST,
     ),
-    Bad(
-        "one length twice", _post(_H + _LENGTH + _LENGTH, b"{}"), 400, Refusal.BAD_REQUEST
-    ),
+    Bad("one length twice", _post(_H + _LENGTH + _LENGTH, b"{}"), 400, Refusal.BAD_REQUEST),
     Bad("a negative length", _post(_H + b"Content-Length: -2\r\n"), 400, Refusal.BAD_REQUEST),
     Bad("a length with a sign", _post(_H + b"Content-Length: +2\r\n"), 400, Refusal.BAD_REQUEST),
     Bad(
@@ -199,16 +195,19 @@ BAD = (
     Bad("garbage", b"\x00\x01\x02\x03\r\n\r\n", 400, Refusal.BAD_REQUEST),
     Bad("secured words on a plain line", b"\x16\x03\x01\x02\x00\x01\x00", 400, Refusal.BAD_REQUEST),
     Bad("another protocol", b"EHLO there\r\n\r\n", 400, Refusal.BAD_REQUEST),
-    Bad(
-        "a header without a colon", _post(_H + b"Nonsense\r\n"), 400, Refusal.BAD_REQUEST
-    ),
+    Bad("a header without a colon", _post(_H + b"Nonsense\r\n"), 400, Refusal.BAD_REQUEST),
     Bad(
         "a blank before the colon",
         _post(_H + b"Content-Length : 2\r\n", b"{}"),
         400,
         Refusal.BAD_REQUEST,
     ),
-    Bad("headers without end", b"POST {path} HTTP/1.1\r\nX: " + b"x" * 70_000, 400, Refusal.BAD_REQUEST),
+    Bad(
+        "headers without end",
+        b"POST {path} HTTP/1.1\r\nX: " + b"x" * 70_000,
+        400,
+        Refusal.BAD_REQUEST,
+    ),
     Bad("the next version", b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", 400, Refusal.BAD_REQUEST),
 )
 

@@ -86,7 +86,9 @@ def test_packed_data_that_ends_too_early_is_refused(
 
 def test_chunks_are_joined(receiver: Standing, archive: ToldArchive) -> None:
     with receiver.connect() as sender:
-        sender.send(b"POST {path} HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n")
+        sender.send(
+            b"POST {path} HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n"
+        )
         for piece in (b"{", b'"a"', b": 1}"):
             sender.send(b"%x;note=1\r\n%s\r\n" % (len(piece), piece))
         sender.send(b"0\r\nX-Trailer: 1\r\n\r\n")
@@ -198,7 +200,14 @@ def test_a_sender_that_leaves_before_the_answer_is_stored_all_the_same(
 
 @pytest.mark.parametrize(
     "host",
-    ["127.0.0.1", "127.0.0.1:8080", "LOCALHOST:1", "[::1]:80", "ABC.ngrok.app", "abc.ngrok.app:443"],
+    [
+        "127.0.0.1",
+        "127.0.0.1:8080",
+        "LOCALHOST:1",
+        "[::1]:80",
+        "ABC.ngrok.app",
+        "abc.ngrok.app:443",
+    ],
 )
 def test_it_answers_under_its_names_with_any_port(
     loop: BackgroundLoop, archive: ToldArchive, host: str
