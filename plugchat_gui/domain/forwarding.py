@@ -11,7 +11,7 @@ FORWARDED_HEADER: Final = "plugchat-forwarded"
 """Marks what this program passed on, so that it never passes the same on in a circle."""
 
 _THIS_COMPUTER: Final = re.compile(
-    r"https?://(?:127\.0\.0\.1|localhost|\[::1\])(?::[0-9]{1,5})?(?:/[!-\"$-\[\]-~]*)?"
+    r"https?://(?:127\.0\.0\.1|localhost|\[::1\])(?::([0-9]{1,5}))?(?:/[!-\"$-\[\]-~]*)?"
 )
 
 
@@ -47,7 +47,8 @@ def judge_forward(text: str) -> str | Verdict:
     The rules are those for Plug's webhooks, with one exception: an address of this very computer
     is taken, also without encryption, because nothing leaves the computer on the way there.
     """
-    if _THIS_COMPUTER.fullmatch(text):
+    here = _THIS_COMPUTER.fullmatch(text)
+    if here is not None and int(here[1] or 1) in range(1, 65_536):
         return text
     verdict = judge(text)
     return verdict if verdict.normalised is None else verdict.normalised

@@ -54,6 +54,8 @@ class Load:
     number: int = 0
     stored: Counter[str] = field(default_factory=Counter)
     """How often each body is in the archive, once that was counted."""
+    marked: int = 0
+    """How many of those were marked as repeats."""
 
     def body(self) -> bytes:
         if self.again and self.chance.random() < 0.5:
@@ -204,6 +206,7 @@ def faults(home: Path, load: Load) -> list[str]:
             sha = hashlib.sha256(kept.body).hexdigest()
             load.stored[sha] += 1
             earliest = first.setdefault(sha, number)
+            load.marked += kept.row.repeat_of is not None
             if kept.row.repeat_of != (None if earliest == number else earliest):
                 wrong.append(f"{number} is not marked as it should be: {kept.row.repeat_of}")
     finally:
@@ -234,7 +237,7 @@ def main() -> int:
         f"{asked.rounds} kills in {time.monotonic() - begun:.0f} s, seed {asked.seed}\n"
         f"answers {dict(load.statuses)}, connections broken {load.broken}\n"
         f"acknowledged {load.acknowledged.total()} deliveries, {len(load.acknowledged)} bodies\n"
-        f"stored {load.stored.total()}, {size / 1e6:.0f} MB\n"
+        f"stored {load.stored.total()}, of them {load.marked} repeats, {size / 1e6:.0f} MB\n"
         f"wrong: {len(wrong)}\n" + "".join(f"  {one}\n" for one in wrong[:20])
     )
     return 1 if wrong else 0
