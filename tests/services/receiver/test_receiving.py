@@ -166,6 +166,7 @@ def test_what_cannot_be_stored_is_not_acknowledged(
     assert answer.status == 503
     assert answer.headers["retry-after"]
     receiver.refused(Refusal.NOT_STORED)
+    assert receiver.last.trouble is ArchiveTrouble.DISK_FULL
     archive.trouble = None
     assert receiver.ask(b"{}").status == 200
 
