@@ -15,13 +15,8 @@ from pathlib import Path
 from tests.benchmarks.row import Row
 
 MODULES = (
-    "start",
-    "addresses",
-    "reading",
-    "exporting",
-    "transcript_view",
-    "finding",
-    "receiving",
+    *("start", "addresses", "reading", "exporting", "transcript_view", "finding"),
+    *("archive", "receiving"),
 )
 """Modules beside this one; each has ``rows()``, which yields rows as they are measured."""
 
