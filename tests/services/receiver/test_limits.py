@@ -183,3 +183,21 @@ def test_a_disk_that_hangs_gets_the_sender_an_answer_and_keeps_the_memory_counte
         assert (answer.status, answer.headers["retry-after"]) == (503, "5")
         receiver.refused(Refusal.NOT_STORED)
         archive.commit()
+
+
+def test_who_reads_no_answers_is_not_waited_for(receiver: Standing, loop: BackgroundLoop) -> None:
+    async def fill() -> None:
+        # As asyncio does when its buffer of what nobody reads is full.
+        running = receiver.receiver._running
+        assert running
+        for connection in running.server._connections():
+            connection.pause_writing()
+
+    with receiver.connect() as sender:
+        sender.send(request(sender.path, b"{", Content_Length="2"))
+        with receiver.connect() as other:
+            other.send(request(other.path, b"{}"))
+            assert other.answer().status == 200
+        loop.submit(fill()).result(PATIENCE_S)
+        sender.send(b"}")
+        assert sender.ended()
