@@ -193,7 +193,7 @@ def rows(rounds: int = 5) -> Iterator[Row]:
     floor, ours = sorted(ratios, key=lambda pair: pair[1] / pair[0])[len(ratios) // 2]
     yield Row(
         "receiver: deliveries a second",
-        f"{DELIVERIES} of {len(small) // 1000} KB over {CONNECTIONS} connections, the pair of median ratio",
+        f"{DELIVERIES} of {len(small) // 1000} KB over {CONNECTIONS} connections, median pair",
         ours,
         "/s",
         0.5,
