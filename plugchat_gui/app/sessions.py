@@ -11,6 +11,7 @@ from plugchat_gui.services.archive.encrypted import EncryptedArchive
 from plugchat_gui.services.archive.keys import KeyringKeys, SessionKeys
 from plugchat_gui.services.background import BackgroundLoop
 from plugchat_gui.services.plug_api import PlugApi
+from plugchat_gui.services.receiver.http_receiver import HttpReceiver
 from plugchat_gui.services.settings import LoadedSettings, SettingsStore
 from plugchat_gui.services.vault import Vault
 from plugchat_gui.ui.session import DemoControls, Services, Session
@@ -127,7 +128,8 @@ def _session(
 ) -> Session:
     workspace = Workspace(settings, store, tasks)
     download = download_media if demo is None else None
-    services = Services(vault, archive, calls.verify, calls.send, download, demo)
+    receiver = HttpReceiver(calls.loop, archive)
+    services = Services(vault, archive, receiver, calls.verify, calls.send, download, demo)
     return Session(workspace, services, tasks)
 
 

@@ -1,6 +1,7 @@
 """What one mode of the program works with: the real one, or the demo."""
 
 from collections.abc import Callable
+from concurrent.futures import wait
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
@@ -20,7 +21,10 @@ from plugchat_gui.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from plugchat_gui.services.archive.archive import Archive
+    from plugchat_gui.services.receiver.receiver import Receiver
     from plugchat_gui.services.vault import TokenVault
+
+_RECEIVER_STOPS_S: Final = 4.0
 
 
 @dataclass(slots=True)
@@ -50,6 +54,7 @@ class Services:
 
     vault: "TokenVault"
     archive: "Archive"
+    receiver: "Receiver"
     verify: VerifyCall
     send: SendCall
     download: DownloadCall | None = None
@@ -69,6 +74,7 @@ class Session(QObject):
         self.workspace: Final = workspace
         self.vault: Final = services.vault
         self.archive: Final = services.archive
+        self.receiver: Final = services.receiver
         self.demo: Final = services.demo
         self.tasks: Final = tasks
         self.tokens: Final = TokenFlow(services.vault, services.verify, tasks, self)
@@ -111,6 +117,8 @@ class Session(QObject):
             # Last in, first out.
             steps.callback(self.vault.close)
             steps.callback(self.archive.close)
+            # What was received before the end is stored and answered.
+            steps.callback(lambda: wait([self.receiver.stop()], _RECEIVER_STOPS_S))
             steps.callback(self.workspace.flush)
             steps.callback(self.sends.close)
             steps.callback(self.tokens.stop_verifying)

@@ -87,11 +87,8 @@ class _Door:
                 self._take(ended)
 
     def close(self) -> None:
-        # Collected together with its `Tasks` it may be empty already when that one goes.
-        guard = getattr(self, "_guard", None)
-        if guard is not None:
-            with guard:
-                self._take = None
+        with self._guard:
+            self._take = None
 
 
 class Tasks(QObject):
@@ -107,8 +104,9 @@ class Tasks(QObject):
         self._next_job = 0
         self._pool: ThreadPoolExecutor | None = None
         self._ended.connect(self._finish, Qt.ConnectionType.QueuedConnection)
-        self._door: Final = _Door(self._ended.emit)
-        self.destroyed.connect(self._door.close)
+        door = self._door = _Door(self._ended.emit)
+        # PySide holds a function, but not the object of a method: the door must outlive this.
+        self.destroyed.connect(lambda: door.close())  # noqa: PLW0108 (as said)
 
     def watch(
         self,
