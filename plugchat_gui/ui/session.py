@@ -13,6 +13,7 @@ from plugchat_gui.domain.settings import Settings, replace_company
 from plugchat_gui.ui.attendances.media_flow import DownloadCall, MediaFlow
 from plugchat_gui.ui.attendances.privacy import Privacy
 from plugchat_gui.ui.attendances.reading import Reading
+from plugchat_gui.ui.history.recording import Recording
 from plugchat_gui.ui.tasks import Tasks
 from plugchat_gui.ui.webhook.send_flow import SendCall, SendFlow, Sending, Sent
 from plugchat_gui.ui.webhook.token_flow import TokenFlow, VerifyCall
@@ -21,6 +22,7 @@ from plugchat_gui.ui.workspace import Workspace
 if TYPE_CHECKING:
     from plugchat_gui.services.archive.archive import Archive
     from plugchat_gui.services.vault import TokenVault
+    from plugchat_gui.ui.history.wish import HistoryWish
 
 
 @dataclass(slots=True)
@@ -73,11 +75,14 @@ class Session(QObject):
         self.tasks: Final = tasks
         self.tokens: Final = TokenFlow(services.vault, services.verify, tasks, self)
         self.sends: Final = SendFlow(services.send, workspace.when_saved, tasks, self)
+        self.record: Final = Recording(services.archive, workspace, self.sends, tasks, self)
         self.reading: Final = Reading(tasks, self)
         self.privacy: Final = Privacy(tasks, self)
         self.media: Final = MediaFlow(services.download, tasks, self) if services.download else None
         """None in the demo, where nothing leaves the computer."""
         self.library: Final = Library()
+        self.history_wish: HistoryWish | None = None
+        """What was last asked of the history; None until its page was shown."""
         workspace.setParent(self)
         self.sends.begun.connect(self._remember_begun)
         self.sends.ended.connect(self._remember)
@@ -86,7 +91,7 @@ class Session(QObject):
     def busy(self) -> bool:
         """Whether anything is under way that will change what is shown or kept."""
         calls = self.sends.sending is not None or self.tokens.busy
-        return self.reading.busy or calls or self.workspace.busy
+        return self.reading.busy or calls or self.workspace.busy or self.record.busy
 
     # Here and not on the page: a send may end while another page, or none, is there.
 

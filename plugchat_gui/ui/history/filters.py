@@ -20,10 +20,11 @@ from plugchat_gui.ui.widgets.segments import Segments
 from plugchat_gui.wording.words import mark
 
 _SEARCH_WIDTH: Final = 280
-_DROP_WIDTH: Final = 152
+_DROP_WIDTH: Final = 208
+_NO_LIMIT: Final = 16_777_215
 _PAUSE_MS: Final = 120
 _KINDS: Final = (
-    (None, mark("All")),
+    (None, mark("Everything")),
     (HistoryKind.SEND, mark("Sends")),
     (HistoryKind.TEST, mark("Tests")),
     (HistoryKind.CAPTURE, mark("Captures")),
@@ -68,12 +69,11 @@ class HistoryFilters(QWidget):
         self._search.setAccessibleName(tr("Search for an address"))
         self._search.setClearButtonEnabled(True)
         self._search.setMinimumWidth(round(160 * scale()))
-        self._search.setMaximumWidth(round(_SEARCH_WIDTH * scale()))
         for period, words in _PERIODS:
             self._period.addItem(tr(words), period)
         for drop in (self._company, self._period):
-            drop.setMinimumWidth(round(_DROP_WIDTH * scale() * 0.8))
-            drop.setMaximumWidth(round(_DROP_WIDTH * scale() * 1.4))
+            drop.setMaximumWidth(round(_DROP_WIDTH * scale()))
+            drop.setMinimumHeight(self._search.minimumHeight())
         first, second = QHBoxLayout(), QHBoxLayout()
         first.setSpacing(_GAP)
         first.addWidget(self._search, 1)
@@ -84,7 +84,7 @@ class HistoryFilters(QWidget):
         second.addStretch(1)
         second.addWidget(self._count)
         self._halves.setSpacing(_GAP)
-        self._halves.addLayout(first)
+        self._halves.addLayout(first, 100)
         self._halves.addLayout(second, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -134,11 +134,17 @@ class HistoryFilters(QWidget):
         """Stand in two lines where there is little room."""
         way = QBoxLayout.Direction.TopToBottom if folded else QBoxLayout.Direction.LeftToRight
         self._halves.setDirection(way)
+        self._search.setMaximumWidth(_NO_LIMIT if folded else round(_SEARCH_WIDTH * scale()))
 
     def focus_search(self) -> None:
         """Put the keyboard into the search field."""
         self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._search.selectAll()
+
+    @property
+    def at_rest(self) -> bool:
+        """Whether the keyboard is on the search field and nothing was typed."""
+        return self._search.hasFocus() and not self._search.text()
 
     def _show_wish(self) -> None:
         wish = self._wish

@@ -128,7 +128,7 @@ class HistoryTable(BareList):
     @guarded(QRect)
     def visualRect(self, index: AnyIndex) -> QRect:
         """Return where a row is, for screen readers and for the menu."""
-        if not 0 <= index.row() < self._rows.rowCount():
+        if not self._built or not 0 <= index.row() < self._rows.rowCount():
             return QRect()
         return self._box(index.row())
 
@@ -136,7 +136,7 @@ class HistoryTable(BareList):
     def indexAt(self, p: QPoint) -> QModelIndex:
         """Return the row at a point."""
         y = p.y() + self.verticalOffset()
-        if not 0 <= y < self._rows.height:
+        if not self._built or not 0 <= y < self._rows.height:
             return QModelIndex()
         return self._rows.index(self._rows.row_at(y))
 

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
 from plugchat_gui.domain.company import Company, SendRecord
 from plugchat_gui.domain.finding import Severity
 from plugchat_gui.domain.plug_answer import PlugAnswer, PlugOutcome
-from plugchat_gui.domain.webhooks import ProfileKind
 from plugchat_gui.ui.fonts import Text, scale
 from plugchat_gui.ui.look import Look
 from plugchat_gui.ui.webhook.send_flow import EVENT
@@ -29,10 +28,10 @@ from plugchat_gui.ui.widgets.step import Step
 from plugchat_gui.ui.widgets.technical_details import TechnicalDetails
 from plugchat_gui.wording.dates import day_and_hour, local
 from plugchat_gui.wording.outcomes import (
+    change_sentence,
     outcome_saying,
     outcome_severity,
     outcome_word,
-    profile_name,
     technical_details,
 )
 
@@ -217,17 +216,7 @@ class SendCard(Step):
 
     def _fill_summary(self, ready: Readiness) -> None:
         tr = self.look.tr
-        profile = ready.company.profile
-        values = {
-            "company": ready.company.name,
-            "service": profile_name(profile.kind, tr),
-            "host": profile.host,
-        }
-        self._what.setText(
-            tr("One change at the company {company}, through {service}:", **values)
-            if profile.kind is ProfileKind.SIMULATED
-            else tr("One change at the company {company}, through {service} ({host}):", **values)
-        )
+        self._what.setText(change_sentence(ready.company, tr))
         if ready.before is None:
             self._from.show_line(tr("nothing sent by this computer yet"))
             self._from_when.setText("")

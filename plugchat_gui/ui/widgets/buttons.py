@@ -33,7 +33,8 @@ class Button(QPushButton):
     """A button with an optional icon before and after its text.
 
     It takes focus by keyboard only, so that the focus ring means "you are here". With no text
-    it is a square and its accessible name is also its tooltip.
+    it is a square and its accessible name is also its tooltip. `side` is the room beside its
+    content, in pixels, where it is not what its kind has.
     """
 
     def __init__(
@@ -45,6 +46,7 @@ class Button(QPushButton):
         icon: str | None = None,
         trailing: str | None = None,
         height: int = 36,
+        side: int | None = None,
         name: str = "",
     ) -> None:
         super().__init__(text.replace("&", "&&"))
@@ -53,6 +55,7 @@ class Button(QPushButton):
         self._icon = icon
         self._trailing = trailing
         self._least = height
+        self._side = side
         self.setFont(font(Text.STRONG if kind is Kind.PRIMARY else Text.BUTTON))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAutoDefault(True)
@@ -97,6 +100,8 @@ class Button(QPushButton):
             return QSize(self.fontMetrics().horizontalAdvance(text) + 2, max(24, height - 12))
         if self._least >= 40:
             side = 18
+        if self._side is not None:
+            side = self._side
         width = self.fontMetrics().horizontalAdvance(text) + 2 * side + 2
         width += _ICON + _GAP if self._icon else 0
         width += _TRAILING + _GAP if self._trailing else 0

@@ -43,6 +43,7 @@ class TallArea(QScrollArea):
             # Before it is shown, the width it will have is the dialog's least.
             width = self.width() if self.isVisible() else self.window().minimumWidth()
             height = layout.totalHeightForWidth(max(width, least.width()))
+            height = max(height, self._content.minimumHeight())
         return QSize(least.width(), min(height, self._tallest()))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
