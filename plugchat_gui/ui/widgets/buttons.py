@@ -26,6 +26,8 @@ class Kind(Enum):
     LINK = (None, "hover", "sunken", None, "accent")
     INLINE = (None, None, None, None, "accent")
     """A link inside a text: underlined, without a box."""
+    FOLD = (None, None, None, None, "text")
+    """The heading of what it opens, without a box."""
     DANGER = ("surface", "error-soft", "error-soft", "error", "error")
 
 
@@ -33,8 +35,7 @@ class Button(QPushButton):
     """A button with an optional icon before and after its text.
 
     It takes focus by keyboard only, so that the focus ring means "you are here". With no text
-    it is a square and its accessible name is also its tooltip. `side` is the room beside its
-    content, in pixels, where it is not what its kind has.
+    it is a square and its accessible name is also its tooltip.
     """
 
     def __init__(
@@ -46,7 +47,6 @@ class Button(QPushButton):
         icon: str | None = None,
         trailing: str | None = None,
         height: int = 36,
-        side: int | None = None,
         name: str = "",
     ) -> None:
         super().__init__(text.replace("&", "&&"))
@@ -55,7 +55,6 @@ class Button(QPushButton):
         self._icon = icon
         self._trailing = trailing
         self._least = height
-        self._side = side
         self.setFont(font(Text.STRONG if kind is Kind.PRIMARY else Text.BUTTON))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAutoDefault(True)
@@ -96,12 +95,12 @@ class Button(QPushButton):
         side = 14 if self._least >= 36 else 12
         if self._kind is Kind.LINK:
             side = 8
+        if self._kind is Kind.FOLD:
+            side = 2
         if self._kind is Kind.INLINE:
             return QSize(self.fontMetrics().horizontalAdvance(text) + 2, max(24, height - 12))
         if self._least >= 40:
             side = 18
-        if self._side is not None:
-            side = self._side
         width = self.fontMetrics().horizontalAdvance(text) + 2 * side + 2
         width += _ICON + _GAP if self._icon else 0
         width += _TRAILING + _GAP if self._trailing else 0
@@ -147,7 +146,7 @@ class Button(QPushButton):
         fill, hover, press, edge, ink = self._kind.value
         color = self._look.theme.color
         if not self.isEnabled():
-            flat = self._kind in {Kind.FLAT, Kind.LINK, Kind.INLINE}
+            flat = self._kind in {Kind.FLAT, Kind.LINK, Kind.INLINE, Kind.FOLD}
             return (
                 (None, None, "text-off") if flat else (color("sunken"), color("line"), "text-off")
             )

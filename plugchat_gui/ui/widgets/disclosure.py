@@ -16,7 +16,7 @@ class Disclosure(QWidget):
         super().__init__()
         self._content: Final = content
         # The sign stands at the edge of what is around, not inside a hover box.
-        self._toggle: Final = Button(look, title, Kind.FLAT, icon="right", height=28, side=2)
+        self._toggle: Final = Button(look, title, Kind.FOLD, icon="right", height=28)
         self._title: Final = title
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
