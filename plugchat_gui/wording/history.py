@@ -170,7 +170,9 @@ def shown_address(url: str) -> str:
     """Return an address as a row shows it: without https://, its host as people write it."""
     if not url.startswith(_SCHEME):
         return url
-    rest = url[len(_SCHEME) :].removesuffix("/")
+    rest = url[len(_SCHEME) :]
+    if rest.find("/") == len(rest) - 1:
+        rest = rest[:-1]
     ascii_name, unicode_name = _names(url)
     if unicode_name and ascii_name and rest.startswith(ascii_name):
         return unicode_name + rest[len(ascii_name) :]

@@ -130,7 +130,7 @@ class HistoryPage(Page):
         self._saving.refused.connect(self._say_refused)
         self._again.refused.connect(self._say_refused)
         self._table.chosen.connect(self._show_entry)
-        self._table.entered.connect(self._strip.focus_first)
+        self._table.enter_pressed.connect(self._strip.focus_first)
         self._table.copy_asked.connect(self._copy)
         self._table.menu_asked.connect(self._open_menu)
         self._strip.undo_asked.connect(lambda: self._ask(undo=True))

@@ -42,7 +42,8 @@ class HistorySaving(QObject):
         dialog = file_dialog(tr, tr("Export the history"), self._window, saves=True)
         dialog.setDefaultSuffix(_ENDING)
         dialog.setNameFilters([tr("Spreadsheet (*.csv)")])
-        dialog.selectFile(f"{tr('history')}.{_ENDING}")
+        name = tr("history")
+        dialog.selectFile(f"{name}.{_ENDING}")
         dialog.fileSelected.connect(lambda path: self._write(entries, Path(path)))
         dialog.open()
 

@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QToolTip
+from PySide6.QtWidgets import QAbstractItemView
 
 from plugchat_gui.domain.history import HistoryEntry
 from plugchat_gui.ui.fonts import scale
@@ -25,7 +25,7 @@ from plugchat_gui.ui.look import Look
 from plugchat_gui.ui.widgets.announcing_rows import announce_row
 from plugchat_gui.ui.widgets.bare_list import AnyIndex, BareList
 from plugchat_gui.ui.widgets.guard import guarded, nothing
-from plugchat_gui.ui.widgets.tooltips import as_tooltip
+from plugchat_gui.ui.widgets.tooltips import show_tooltip
 
 _ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _KEYBOARD: Final = frozenset(
@@ -44,7 +44,7 @@ class HistoryTable(BareList):
 
     chosen = Signal(object)
     """Carries the `HistoryEntry` that is current, or None."""
-    entered = Signal()
+    enter_pressed = Signal()
     """Enter was pressed on a row."""
     copy_asked = Signal(object)
     """Carries the `HistoryEntry` whose address is to be copied."""
@@ -195,7 +195,7 @@ class HistoryTable(BareList):
         elif event.modifiers() & ~_HELD:
             event.ignore()
         elif event.key() in _ENTER:
-            self.entered.emit()
+            self.enter_pressed.emit()
         elif not self._moved_by(event.key()):
             event.ignore()
 
@@ -236,12 +236,8 @@ class HistoryTable(BareList):
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             entry = self._rows.entry(self.indexAt(event.pos()).row())
             fits = entry is None or self._painter.whole_address_fits(entry, self.columns)
-            if fits or entry is None:
-                QToolTip.hideText()
-            else:
-                lines = filter(None, (entry.to_url, entry.from_url))
-                shown = as_tooltip("\n".join(lines))
-                QToolTip.showText(event.globalPos(), shown, self.viewport())
+            lines = () if fits or entry is None else (entry.to_url, entry.from_url)
+            show_tooltip(self.viewport(), event.globalPos(), "\n".join(filter(None, lines)))
             return True
         return super().viewportEvent(event)
 
