@@ -5,6 +5,7 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Final
 
+from plugchat_gui.domain.archive_state import ArchiveOpening, ArchiveState
 from plugchat_gui.domain.endpoint_url import judge
 from plugchat_gui.domain.finding import Severity
 from plugchat_gui.domain.history import HistoryEntry, HistoryKind
@@ -12,6 +13,7 @@ from plugchat_gui.domain.plug_answer import PlugOutcome
 from plugchat_gui.domain.send_history import answer_of, outcome_of
 from plugchat_gui.domain.temporary_hosts import temporary_kind
 from plugchat_gui.domain.webhooks import KNOWN_PROFILES, SIMULATED
+from plugchat_gui.wording.archive import trouble_saying
 from plugchat_gui.wording.dates import day_and_hour, day_group, duration, hour, local
 from plugchat_gui.wording.history_ends import CAPTURE_ROWS, TEST_ROWS, UNKNOWN_ROW, EndRow
 from plugchat_gui.wording.outcomes import (
@@ -32,6 +34,10 @@ _KINDS: Final = {
 _ENDS: Final[dict[HistoryKind, dict[str, EndRow]]] = {
     HistoryKind.TEST: {str(end): row for end, row in TEST_ROWS.items()},
     HistoryKind.CAPTURE: {str(end): row for end, row in CAPTURE_ROWS.items()},
+}
+_KEEPING: Final = {
+    ArchiveState.SESSION_ONLY: mark("The history is kept only until the program closes."),
+    ArchiveState.CLOSED: mark("The history cannot be kept now."),
 }
 _SCHEME: Final = "https://"
 _NO_TIME: Final = "—"
@@ -164,6 +170,14 @@ def service_words(entry: HistoryEntry, tr: Words) -> str:
     kind = _SERVICES.get(entry.service_host)
     service = profile_name(kind, tr) if kind else entry.service_host
     return tr("{company}, through {service}", company=entry.company_name, service=service)
+
+
+def keeping_saying(opening: ArchiveOpening, tr: Words) -> Saying | None:
+    """Return why the history is not kept as it should be, None when it is."""
+    if opening.trouble is None or opening.state not in _KEEPING:
+        return None
+    saying = trouble_saying(opening.trouble, tr)
+    return Saying(tr(_KEEPING[opening.state]), f"{saying.title} {saying.next_step}")
 
 
 def shown_address(url: str) -> str:

@@ -27,12 +27,14 @@ from plugchat_gui.ui.look import Look
 from plugchat_gui.ui.session import Session
 from plugchat_gui.ui.webhook.send_flow import Sending, Sent
 from plugchat_gui.ui.widgets.announcement import announce
+from plugchat_gui.ui.widgets.bar import Bar
 from plugchat_gui.ui.widgets.buttons import Button
 from plugchat_gui.ui.widgets.labels import Label
 from plugchat_gui.ui.widgets.notice import Notice
 from plugchat_gui.ui.widgets.page import Page
 from plugchat_gui.ui.widgets.states import State
 from plugchat_gui.ui.widgets.tall_area import TallArea
+from plugchat_gui.wording.history import keeping_saying
 from plugchat_gui.wording.outcomes import outcome_saying
 
 _MARGIN: Final = 32
@@ -64,6 +66,7 @@ class HistoryPage(Page):
         self._saving: Final = HistorySaving(look, session.tasks, self)
         self._export: Final = Button(look, look.tr("Export CSV"), icon="export")
         self._filters: Final = HistoryFilters(look, self._wish)
+        self._keeping: Final = Bar(look, folds=True)
         self._notice: Final = Notice(look)
         self._rows: Final = HistoryRows(look.tr, self)
         self._table: Final = HistoryTable(look, self._rows)
@@ -89,7 +92,7 @@ class HistoryPage(Page):
         title.addStretch(1)
         title.addWidget(self._export)
         filters = QVBoxLayout()
-        filters.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
+        filters.setContentsMargins(_MARGIN, 0, _MARGIN, 12)
         filters.addWidget(self._filters)
         table = QWidget()
         rows = QVBoxLayout(table)
@@ -100,7 +103,7 @@ class HistoryPage(Page):
         self._middle.addWidget(table)
         self._middle.addWidget(self._empty)
         middle = QVBoxLayout()
-        middle.setContentsMargins(_MARGIN, 16, _MARGIN, 0)
+        middle.setContentsMargins(_MARGIN, 4, _MARGIN, 0)
         middle.addWidget(self._middle)
         self._strip.setProperty("role", "detail")
         self._strip.setMinimumHeight(round(_STRIP_HEIGHT * scale()))
@@ -109,6 +112,10 @@ class HistoryPage(Page):
         column.setSpacing(0)
         column.addWidget(self._header)
         column.addLayout(filters)
+        keeping = QVBoxLayout()
+        keeping.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
+        keeping.addWidget(self._keeping)
+        column.addLayout(keeping)
         column.addWidget(self._notice)
         column.addWidget(self._saving.progress)
         column.addLayout(middle, 1)
@@ -173,6 +180,7 @@ class HistoryPage(Page):
         self._show_companies()
         self._filters.show_count(len(self._shown), aloud=aloud)
         self._export.setEnabled(bool(self._shown))
+        self._say_keeping()
         self._say_empty()
         self._choose(current)
         self._focus_late()
@@ -196,6 +204,12 @@ class HistoryPage(Page):
     def _under_way(self) -> Key | None:
         sending = self._session.sends.under_way
         return None if sending is None else _key(sending)
+
+    def _say_keeping(self) -> None:
+        saying = keeping_saying(self._record.opening, self._look.tr)
+        self._keeping.setVisible(saying is not None)
+        if saying is not None:
+            self._keeping.say(State.WARNING, saying.title, saying.next_step)
 
     def _say_empty(self) -> None:
         self._middle.setCurrentIndex(0 if self._shown else 1)

@@ -13,6 +13,7 @@ from plugchat_gui.ui.webhook.send_flow import SendFlow, Sending, Sent
 from plugchat_gui.ui.workspace import Workspace
 
 if TYPE_CHECKING:
+    from plugchat_gui.domain.archive_state import ArchiveOpening
     from plugchat_gui.domain.history import HistoryKind
     from plugchat_gui.services.archive.archive import Archive, ArchiveChange
 
@@ -30,7 +31,7 @@ class Recording(QObject):
     """
 
     changed = Signal()
-    """`entries` or `state` are others."""
+    """`entries` or `opening` are others."""
 
     def __init__(
         self,
@@ -62,16 +63,17 @@ class Recording(QObject):
         self._catch_up()
 
     @property
-    def state(self) -> ArchiveState:
-        """Where what is recorded goes."""
-        return self._archive.opening.state
+    def opening(self) -> "ArchiveOpening":
+        """How opening the archive ended, which tells where what is recorded goes."""
+        return self._archive.opening
 
     @property
     def busy(self) -> bool:
-        """Whether anything is under way that will change `entries`."""
-        open_now = self.state is not ArchiveState.OPENING
+        """Whether anything is under way that will change `entries`, which somebody wants."""
         reading = self._reading is not None or self._again.isActive()
-        return open_now and (reading or self._catching_up is not None or self._recording > 0)
+        # An archive that waits for a password would else keep everybody waiting.
+        writing = self._recording > 0 and self.opening.state is not ArchiveState.OPENING
+        return reading or writing or self._catching_up is not None
 
     def read(self) -> None:
         """Read all entries, and again whenever there are others."""
@@ -133,7 +135,7 @@ class Recording(QObject):
 
     def _take(self, entries: tuple[HistoryEntry, ...]) -> None:
         self._reading = None
-        self.loaded = self.state is not ArchiveState.OPENING
+        self.loaded = self.opening.state is not ArchiveState.OPENING
         self.entries = entries
         self.changed.emit()
 
@@ -141,7 +143,7 @@ class Recording(QObject):
 
     def _catch_up(self) -> None:
         """Record the sends that only the settings know: an archive was closed, or is new."""
-        if self.state in _KEPT and self._catching_up is None:
+        if self.opening.state in _KEPT and self._catching_up is None:
             future = self._archive.history(HistoryFilter())
             self._catching_up = self._tasks.watch(future, self, self._add, self._lost)
 
