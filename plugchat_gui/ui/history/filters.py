@@ -124,7 +124,8 @@ class HistoryFilters(QWidget):
 
     def show_count(self, count: int, *, aloud: bool) -> None:
         """Say how many entries there are, also to a screen reader when a filter was changed."""
-        words = self._look.tr.plural("{n} record", "{n} records", count)
+        tr = self._look.tr
+        words = tr.plural("{n} record", "{n} records", count) if count else tr("no record")
         changed = words != self._count.text()
         self._count.setText(words)
         if aloud and changed and self.isVisible():

@@ -5,7 +5,8 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QWidget
+from shiboken6 import isValid
 
 
 class TallArea(QScrollArea):
@@ -29,6 +30,7 @@ class TallArea(QScrollArea):
             # Otherwise it would be as tall as at its least width.
             content.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self.setWidget(content)
+        QApplication.instance().focusChanged.connect(self._follow)  # type: ignore[union-attr]
 
     def sizeHint(self) -> QSize:
         """Return the size of the content, within the limit."""
@@ -51,6 +53,11 @@ class TallArea(QScrollArea):
         if event.type() == QEvent.Type.LayoutRequest and watched is self._content:
             self.updateGeometry()
         return super().eventFilter(watched, event)
+
+    def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
+        # Qt scrolls for a Tab within the area, and not for one that comes in from outside.
+        if isValid(self) and new is not None and self._content.isAncestorOf(new):
+            self.ensureWidgetVisible(new)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Count the lines anew at another width."""
