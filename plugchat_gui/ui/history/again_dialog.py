@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from plugchat_gui.domain.company import Company
@@ -57,10 +58,11 @@ class AgainDialog(Dialog):
         change.setHorizontalSpacing(8)
         change.setVerticalSpacing(4)
         change.setColumnStretch(1, 1)
-        change.addWidget(Label(tr.context("from an address", "from"), tone="text-2"), 0, 0)
+        top = Qt.AlignmentFlag.AlignTop
+        change.addWidget(Label(tr.context("from an address", "from"), tone="text-2"), 0, 0, top)
         before = again.now or tr("nothing sent by this computer yet")
         change.addWidget(BreakingLabel(before, tone="text-2"), 0, 1)
-        change.addWidget(Label(tr.context("to an address", "to"), tone="text-2"), 1, 0)
+        change.addWidget(Label(tr.context("to an address", "to"), tone="text-2"), 1, 0, top)
         change.addWidget(BreakingLabel(again.address, Text.STRONG), 1, 1)
         inside.addLayout(change)
         keys = QHBoxLayout()

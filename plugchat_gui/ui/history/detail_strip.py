@@ -33,6 +33,7 @@ class DetailStrip(QFrame):
 
     undo_asked = Signal()
     again_asked = Signal()
+    cancel_asked = Signal()
 
     def __init__(self, look: Look, again: SendAgain) -> None:
         super().__init__()
@@ -46,6 +47,8 @@ class DetailStrip(QFrame):
         self._company: Final = ElidedLabel(tone="text-2", mode=Qt.TextElideMode.ElideRight)
         self._undo: Final = Button(look, tr("Undo this send"), icon="undo", height=32)
         self._again: Final = Button(look, tr("Send again"), icon="send", height=32)
+        self._cancel: Final = Button(look, tr("Cancel"), icon="stop", height=32)
+        self._deeds: Final = (self._cancel, self._undo, self._again)
         self._from_label: Final = Label(tr.context("from an address", "from"), tone="text-2")
         self._from: Final = BreakingLabel(tone="text-2", copied_in=tr)
         self._to_label: Final = Label(tr.context("to an address", "to"), tone="text-2")
@@ -60,6 +63,7 @@ class DetailStrip(QFrame):
         self._lay_out()
         self._undo.clicked.connect(self.undo_asked)
         self._again.clicked.connect(self.again_asked)
+        self._cancel.clicked.connect(self.cancel_asked)
         again.changed.connect(self._show_deeds)
 
     def _lay_out(self) -> None:
@@ -70,8 +74,8 @@ class DetailStrip(QFrame):
         title.addWidget(self._company, 1)
         buttons = QHBoxLayout()
         buttons.setSpacing(10)
-        buttons.addWidget(self._undo)
-        buttons.addWidget(self._again)
+        for button in self._deeds:
+            buttons.addWidget(button)
         buttons.addStretch(1)
         self._top.setSpacing(10)
         self._top.addLayout(title, 1)
@@ -137,7 +141,7 @@ class DetailStrip(QFrame):
 
     def focus_first(self) -> bool:
         """Put the keyboard on what can be done; return whether there is something."""
-        for button in (self._undo, self._again):
+        for button in self._deeds:
             if button.isVisible() and button.isEnabled():
                 button.setFocus(Qt.FocusReason.TabFocusReason)
                 return True
@@ -156,8 +160,11 @@ class DetailStrip(QFrame):
         if entry is None:
             return
         said: list[str] = []
+        focused = next((deed for deed in self._deeds if deed.hasFocus()), None)
+        self._cancel.setVisible(self._under_way)
         for button, undo in ((self._undo, True), (self._again, False)):
-            button.setVisible(self._again_flow.target(entry, undo=undo) is not None)
+            offered = self._again_flow.target(entry, undo=undo) is not None
+            button.setVisible(offered and not self._under_way)
             why = self._again_flow.hindrance(entry, undo=undo)
             button.setEnabled(not why)
             button.setAccessibleDescription(why)
@@ -165,3 +172,6 @@ class DetailStrip(QFrame):
                 said.append(why)
         self._hindrance.show_text(" ".join(said))
         self._hindrance.setVisible(bool(said) and not self._under_way)
+        if focused is not None and not focused.isVisible():
+            # What was pressed gave its place to another deed: the keyboard stays there.
+            self.focus_first()

@@ -142,6 +142,7 @@ class HistoryPage(Page):
         self._table.menu_asked.connect(self._open_menu)
         self._strip.undo_asked.connect(lambda: self._ask(undo=True))
         self._strip.again_asked.connect(lambda: self._ask(undo=False))
+        self._strip.cancel_asked.connect(sends.cancel)
         self._midnight.timeout.connect(self._look_at_the_date)
         self._midnight.start()
 
@@ -158,7 +159,7 @@ class HistoryPage(Page):
 
     def focus_first(self) -> None:
         """Put the keyboard on the rows, or on what is above them."""
-        self._focus_waits = not self._record.loaded
+        self._focus_waits = not self._shown
         if self._shown:
             self._table.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
@@ -166,7 +167,7 @@ class HistoryPage(Page):
 
     def _focus_late(self) -> None:
         """Go to the rows once they are there, unless somebody went on meanwhile."""
-        if self._focus_waits and self._record.loaded:
+        if self._focus_waits and self._shown:
             self._focus_waits = False
             if self._filters.at_rest:
                 self.focus_first()
@@ -235,6 +236,7 @@ class HistoryPage(Page):
 
     def _take_wish(self, wish: HistoryWish) -> None:
         self._session.history_wish = wish
+        self._focus_waits = False
         self._refresh(aloud=True)
 
     def _clear_filters(self) -> None:

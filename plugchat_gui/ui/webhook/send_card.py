@@ -175,7 +175,8 @@ class SendCard(Step):
             self._seconds = 0
             self._ticking.start()
         self._refresh()
-        if after is not None:
+        # A send may begin on another page, where the keyboard then stays.
+        if after is not None and self.isVisible():
             self._cancel.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_answer(self, answer: PlugAnswer | None) -> None:

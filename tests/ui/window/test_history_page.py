@@ -132,10 +132,32 @@ def test_buttons_wait_while_a_send_is_under_way(
     confirm(ready, "Send again")
     ready.wait(lambda: outcomes(page)[0] == "interrupted")
     assert ready.says("Sending")
-    assert not page._strip._again.isEnabled()
+    assert not page._strip._again.isVisible()
+    assert ready.program.window.focusWidget() is page._table
     choose(page, 1)
     assert ready.says("A send is under way. Wait until it ends.")
     ready.wait(page._strip._again.isEnabled)
+
+
+def test_a_send_is_cancelled_where_it_was_begun(
+    ready: Desk, page: HistoryPage, plug: SimulatedPlug
+) -> None:
+    plug.behavior = SimulatedBehavior.SLOW
+    choose(page, 1)
+    ready.click("Send again")
+    confirm(ready, "Send again")
+    ready.wait(lambda: outcomes(page)[0] == "interrupted" and EVENT in plug.webhooks)
+    # No window manager gives the keyboard back to it here.
+    ready.program.window.activateWindow()
+    ready.wait(ready.program.window.isActiveWindow)
+    page._table.setFocus()
+    window = ready.program.window.windowHandle()
+    QTest.keyClick(window, Qt.Key.Key_Return)
+    assert page._strip._cancel.hasFocus()
+    QTest.keyClick(window, Qt.Key.Key_Space)
+    ready.wait(lambda: outcomes(page)[0] == "cancelled_unknown")
+    assert page._strip._undo.hasFocus()
+    assert ready.says("You cancelled. Nobody knows if the change arrived.")
 
 
 def test_an_address_that_is_refused_today_says_why(
@@ -261,7 +283,7 @@ def test_filters_survive_another_language(ready: Desk, page: HistoryPage) -> Non
 
 
 def test_rows_are_walked_and_used_by_keyboard_alone(ready: Desk, page: HistoryPage) -> None:
-    assert page._table.hasFocus()
+    ready.wait(page._table.hasFocus)
     window = ready.program.window.windowHandle()
     newest, oldest = entries(page)
     assert page._table.current == newest
