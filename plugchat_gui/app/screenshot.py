@@ -71,7 +71,7 @@ def _rendered(asked: Screenshot, tr: Words) -> str:
     program.session.reading.ended.connect(lambda _name, result: read.append(result))
     if asked.page == HISTORY:
         for entry in picture_history(program.session.workspace.settings.companies[0], now_ms()):
-            program.session.record.record(entry)
+            program.session.recording.record(entry)
     if program.content is not None:
         program.content.show_page(asked.page)
         if asked.file is not None:

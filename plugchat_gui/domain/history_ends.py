@@ -24,6 +24,7 @@ class CaptureEnd(StrEnum):
     """Where the webhook points after a capture; one row each in the same table."""
 
     RUNNING = "running"
+    """It is under way, or the program ended before it did."""
     RETURNED = "returned"
     """It points to the address before the capture again."""
     NOT_RETURNED = "not_returned"

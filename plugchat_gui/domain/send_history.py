@@ -44,9 +44,12 @@ def entry_of_send(
 
 
 def unrecorded_sends(
-    companies: Iterable["Company"], known: Iterable[HistoryEntry]
+    companies: Iterable["Company"], known: Iterable[HistoryEntry], since_ms: int = 0
 ) -> tuple[HistoryEntry, ...]:
-    """Return entries of the sends of `companies` that `known` lacks, or whose end it lacks."""
+    """Return entries of the sends of `companies` that `known` lacks, or whose end it lacks.
+
+    What began before `since_ms` was deleted from the history on purpose.
+    """
     outcomes = {
         (entry.company_id, entry.at_ms): entry.outcome
         for entry in known
@@ -56,7 +59,7 @@ def unrecorded_sends(
         entry_of_send(company, record)
         for company in companies
         for record in company.sends
-        if _adds(record, outcomes.get((company.id, record.at_ms)))
+        if record.at_ms >= since_ms and _adds(record, outcomes.get((company.id, record.at_ms)))
     )
 
 

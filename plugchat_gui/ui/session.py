@@ -75,7 +75,7 @@ class Session(QObject):
         self.tasks: Final = tasks
         self.tokens: Final = TokenFlow(services.vault, services.verify, tasks, self)
         self.sends: Final = SendFlow(services.send, workspace.when_saved, tasks, self)
-        self.record: Final = Recording(services.archive, workspace, self.sends, tasks, self)
+        self.recording: Final = Recording(services.archive, workspace, self.sends, tasks, self)
         self.reading: Final = Reading(tasks, self)
         self.privacy: Final = Privacy(tasks, self)
         self.media: Final = MediaFlow(services.download, tasks, self) if services.download else None
@@ -91,7 +91,7 @@ class Session(QObject):
     def busy(self) -> bool:
         """Whether anything is under way that will change what is shown or kept."""
         calls = self.sends.sending is not None or self.tokens.busy
-        return self.reading.busy or calls or self.workspace.busy or self.record.busy
+        return self.reading.busy or calls or self.workspace.busy or self.recording.busy
 
     # Here and not on the page: a send may end while another page, or none, is there.
 

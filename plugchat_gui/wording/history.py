@@ -9,6 +9,7 @@ from plugchat_gui.domain.archive_state import ArchiveOpening, ArchiveState
 from plugchat_gui.domain.endpoint_url import judge
 from plugchat_gui.domain.finding import Severity
 from plugchat_gui.domain.history import HistoryEntry, HistoryKind
+from plugchat_gui.domain.history_ends import CaptureEnd
 from plugchat_gui.domain.plug_answer import PlugOutcome
 from plugchat_gui.domain.send_history import answer_of, outcome_of
 from plugchat_gui.domain.temporary_hosts import temporary_kind
@@ -66,7 +67,7 @@ class RowWords:
     note: str
     outcome: str
     duration: str
-    severity: Severity
+    severity: Severity | None
 
 
 def row_words(entry: HistoryEntry, tr: Words) -> RowWords:
@@ -127,8 +128,8 @@ def entry_word(entry: HistoryEntry, tr: Words) -> str:
     return tr(_end(entry).word)
 
 
-def entry_severity(entry: HistoryEntry) -> Severity:
-    """Return how grave its end is: NOTE when all is well."""
+def entry_severity(entry: HistoryEntry) -> Severity | None:
+    """Return how grave its end is: NOTE when all is well, None when it is neither."""
     if entry.kind is HistoryKind.SEND:
         return outcome_severity(outcome_of(entry))
     return _end(entry).severity
@@ -247,7 +248,11 @@ def _note(entry: HistoryEntry, tr: Words) -> str:
 
 
 def _end(entry: HistoryEntry) -> EndRow:
-    return _ENDS[entry.kind].get(entry.outcome, UNKNOWN_ROW)
+    outcome = entry.outcome
+    if not outcome and entry.kind is HistoryKind.CAPTURE:
+        # It never touched the webhook, so there is nothing else to tell.
+        outcome = CaptureEnd.UNTOUCHED if entry.duration_ms else CaptureEnd.RUNNING
+    return _ENDS[entry.kind].get(outcome, UNKNOWN_ROW)
 
 
 @lru_cache(maxsize=512)

@@ -16,7 +16,8 @@ class EndRow:
     reached: str
     fact: str
     next_step: str = ""
-    severity: Severity = Severity.NOTE
+    severity: Severity | None = Severity.NOTE
+    """None is what is neither good nor bad."""
 
 
 _NAME: Final = mark("stopped at the name")
@@ -96,7 +97,12 @@ TEST_ROWS: Final = {
 }
 
 CAPTURE_ROWS: Final = {
-    CaptureEnd.RUNNING: EndRow(mark("Capturing"), "", mark("The capture is under way.")),
+    CaptureEnd.RUNNING: EndRow(
+        mark("No end recorded"),
+        "",
+        mark("The capture is under way, or the program ended before it did."),
+        severity=None,
+    ),
     CaptureEnd.RETURNED: EndRow(
         mark("Back to the previous one"),
         "",
@@ -122,5 +128,5 @@ CAPTURE_ROWS: Final = {
 }
 
 UNKNOWN_ROW: Final = EndRow(
-    mark("Ended"), "", mark("This program does not know how it ended."), "", Severity.WARNING
+    mark("Ended"), "", mark("This program does not know how it ended."), severity=None
 )

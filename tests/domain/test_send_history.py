@@ -67,6 +67,11 @@ def test_sends_that_only_the_settings_know_are_missing() -> None:
     assert not unrecorded_sends([company(ENDED)], [entry_of_send(company(), ENDED, ANSWER)])
 
 
+def test_what_was_deleted_from_the_history_is_not_missing() -> None:
+    assert not unrecorded_sends([company(ENDED)], (), since_ms=1_001)
+    assert unrecorded_sends([company(ENDED)], (), since_ms=1_000)
+
+
 def test_an_end_that_only_the_settings_know_is_missing_and_never_the_other_way() -> None:
     interrupted = entry_of_send(company(), BEGUN)
     assert [e.outcome for e in unrecorded_sends([company(ENDED)], [interrupted])] == [

@@ -123,6 +123,13 @@ def test_a_capture_tells_its_tool_and_what_it_brought() -> None:
     assert row_words(long, PT).duration == "42 min"
 
 
+def test_a_capture_that_left_the_webhook_alone_tells_only_that_it_ended() -> None:
+    ended = row_words(of_kind(HistoryKind.CAPTURE, "", to_url="http://127.0.0.1:8080"), PT)
+    assert (ended.outcome, ended.address, ended.note) == ("Terminou", "http://127.0.0.1:8080", "")
+    running = row_words(of_kind(HistoryKind.CAPTURE, "", duration_ms=0), PT)
+    assert (running.outcome, running.severity) == ("Sem fim registrado", None)
+
+
 def test_a_test_tells_how_far_it_got() -> None:
     words = row_words(of_kind(HistoryKind.TEST, "certificate_incomplete"), PT)
     assert (words.caption, words.note) == ("parou no certificado", "")

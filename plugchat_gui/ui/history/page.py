@@ -56,7 +56,7 @@ class HistoryPage(Page):
         super().__init__()
         self._look: Final = look
         self._session: Final = session
-        self._record: Final = session.record
+        self._record: Final = session.recording
         self._haystacks: Final = Haystacks()
         self._shown: tuple[HistoryEntry, ...] = ()
         self._focus_waits = False

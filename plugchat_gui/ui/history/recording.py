@@ -1,5 +1,6 @@
 """Keeping what is sent in the history, and reading the history for whoever shows it. No widgets."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -10,6 +11,7 @@ from plugchat_gui.domain.plug_answer import PlugOutcome
 from plugchat_gui.domain.send_history import entry_of_send, unrecorded_sends
 from plugchat_gui.ui.tasks import Task, Tasks
 from plugchat_gui.ui.webhook.send_flow import SendFlow, Sending, Sent
+from plugchat_gui.ui.webhook.token_flow import now_ms
 from plugchat_gui.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -92,6 +94,11 @@ class Recording(QObject):
             lambda: self._recorded(entry, 0),
         )
 
+    def begin_anew(self) -> None:
+        """Never put the sends of now into the history again: it is about to be deleted."""
+        now = now_ms()
+        self._workspace.change(lambda settings: replace(settings, history_since_ms=now))
+
     def _record_begun(self, sending: Sending) -> None:
         begun = sending.unanswered(PlugOutcome.INTERRUPTED)
         self.record(entry_of_send(sending.change.company, sending.record, begun))
@@ -150,7 +157,8 @@ class Recording(QObject):
     def _add(self, known: tuple[HistoryEntry, ...]) -> None:
         self._catching_up = None
         self._record_unkept()
-        for entry in unrecorded_sends(self._workspace.settings.companies, known):
+        settings = self._workspace.settings
+        for entry in unrecorded_sends(settings.companies, known, settings.history_since_ms):
             # What was read may be older than what this run has recorded meanwhile, in full.
             if entry.key not in self._of_this_run:
                 self.record(entry)

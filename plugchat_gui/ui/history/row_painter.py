@@ -13,7 +13,8 @@ from plugchat_gui.ui.look import Look
 from plugchat_gui.ui.widgets.states import State
 from plugchat_gui.wording.history import RowWords, row_words
 
-STATES: Final = {
+STATES: Final[dict[Severity | None, State]] = {
+    None: State.NOTE,
     Severity.NOTE: State.GOOD,
     Severity.WARNING: State.WARNING,
     Severity.ERROR: State.ERROR,

@@ -85,6 +85,21 @@ def test_sends_of_the_version_before_are_added_once(ready: Desk) -> None:
         assert [entry.to_url for entry in entries(history(ready))] == [SECOND, FIRST]
 
 
+def test_a_history_that_was_deleted_stays_empty(ready: Desk) -> None:
+    ready.open()
+    send(ready, FIRST)
+    page = history(ready)
+    session = ready.program.session
+    session.recording.begin_anew()
+    session.archive.purge(history=True)
+    ready.wait(lambda: not page._record.entries)
+    ready.open()
+    page = history(ready)
+    assert entries(page) == []
+    send(ready, SECOND)
+    ready.wait(lambda: len(entries(page)) == 1)
+
+
 def test_what_a_locked_keyring_kept_out_is_added_later(
     ready: Desk, company: str, keyring: UnrulyBackend
 ) -> None:
