@@ -105,10 +105,12 @@ class DeliveryFilter:
 
     `text` is looked for in customer, number, phone, operator and everything that was written, by
     the beginnings of words, without regard to case and accents. `since_ms` is included,
-    `until_ms` is not; both are about when the attendance began, or else when it came.
+    `until_ms` is not; both are about when the attendance began, or else when it came. `number` is
+    that of the attendance, whole.
     """
 
     text: str = ""
+    number: str | None = None
     since_ms: int | None = None
     until_ms: int | None = None
     category: str | None = None
