@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 from plugchat_gui.domain.settings import Settings, add_company
 from plugchat_gui.domain.simulated_behavior import SimulatedBehavior
 from plugchat_gui.domain.webhooks import SIMULATED
-from plugchat_gui.services.archive.no_archive import NoArchive
+from plugchat_gui.services.archive.encrypted import EncryptedArchive
+from plugchat_gui.services.archive.keys import KeyringKeys, SessionKeys
 from plugchat_gui.services.background import BackgroundLoop
 from plugchat_gui.services.plug_api import PlugApi
 from plugchat_gui.services.settings import LoadedSettings, SettingsStore
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from plugchat_gui.domain.media_download import MediaProgress, MediaResult
     from plugchat_gui.domain.plug_answer import PlugAnswer
     from plugchat_gui.domain.token import ApiToken
+    from plugchat_gui.services.archive.archive import Archive
     from plugchat_gui.services.cancel_token import CancelToken
     from plugchat_gui.services.paths import AppPaths
     from plugchat_gui.services.vault import TokenVault
@@ -60,11 +62,16 @@ def demo_store(paths: "AppPaths") -> SettingsStore:
 
 
 def real_session(
-    loaded: LoadedSettings, store: SettingsStore, loop: BackgroundLoop, tasks: Tasks
+    paths: "AppPaths",
+    loaded: LoadedSettings,
+    store: SettingsStore,
+    loop: BackgroundLoop,
+    tasks: Tasks,
 ) -> Session:
     """Build the session of the operator's own companies."""
-    calls = PlugCalls(PlugApi(), loop)
-    return _session(loaded.settings, store, Vault(), calls, tasks)
+    calls, vault = PlugCalls(PlugApi(), loop), Vault()
+    archive = EncryptedArchive(paths.data, KeyringKeys(vault))
+    return _session(loaded.settings, store, vault, archive, calls, tasks)
 
 
 def demo_session(
@@ -94,7 +101,8 @@ def demo_session(
         set_behavior=set_behavior,
         delivery=plug.sample_delivery,
     )
-    return _session(settings, store, DemoVault(), calls, tasks, controls)
+    archive = EncryptedArchive(None, SessionKeys())
+    return _session(settings, store, DemoVault(), archive, calls, tasks, controls)
 
 
 def forget_demo(paths: "AppPaths") -> None:
@@ -112,13 +120,14 @@ def _session(
     settings: Settings,
     store: SettingsStore,
     vault: "TokenVault",
+    archive: "Archive",
     calls: PlugCalls,
     tasks: Tasks,
     demo: DemoControls | None = None,
 ) -> Session:
     workspace = Workspace(settings, store, tasks)
     download = download_media if demo is None else None
-    services = Services(vault, NoArchive(), calls.verify, calls.send, download, demo)
+    services = Services(vault, archive, calls.verify, calls.send, download, demo)
     return Session(workspace, services, tasks)
 
 
