@@ -11,6 +11,7 @@ from plugchat_gui.domain.delivery import (
     ArchivedDelivery,
     DeliveryFilter,
     FilterChoices,
+    FoundDeliveries,
 )
 from plugchat_gui.domain.folding import folded
 from plugchat_gui.domain.history import HistoryEntry, HistoryFilter
@@ -30,7 +31,7 @@ class Question:
     values: tuple[Any, ...]
 
 
-def question_of(wanted: DeliveryFilter) -> Question:
+def question_of(wanted: DeliveryFilter, columns: str = "id") -> Question:
     """Return the question for the ids of wanted deliveries, newest first."""
     asked = asked_words(wanted.text)
     origin = wanted.origin.value if wanted.origin is not None else None
@@ -39,6 +40,7 @@ def question_of(wanted: DeliveryFilter) -> Question:
         ("id IN (SELECT rowid FROM found WHERE found MATCH ?)", match_of(asked) or None),
         (f"{_MOMENT} >= ?", _bounded(wanted.since_ms)),
         (f"{_MOMENT} < ?", _bounded(wanted.until_ms)),
+        ("number = ?", rows.clean_or_none(wanted.number)),
         ("category = ?", rows.clean_or_none(wanted.category)),
         ("operator = ?", rows.clean_or_none(wanted.operator)),
         ("origin = ?", origin),
@@ -50,7 +52,7 @@ def question_of(wanted: DeliveryFilter) -> Question:
     if wanted.only_starred:
         where.append("starred")
     return Question(
-        "SELECT id FROM delivery"  # noqa: S608 (conditions of ours)
+        f"SELECT {columns} FROM delivery"  # noqa: S608 (columns and conditions of ours)
         + (f" WHERE {' AND '.join(where)}" if where else "")
         + " ORDER BY at_ms DESC, id DESC",
         tuple(value for _, value in set_ones),
@@ -76,6 +78,20 @@ class Asking:
         return tuple(
             number for (number,) in self._connection.execute(question.sql, question.values)
         )
+
+    def find_dated(self, wanted: DeliveryFilter) -> FoundDeliveries:
+        """Return the same with the moments they came at."""
+        question = question_of(wanted, "id, at_ms")
+        found = FoundDeliveries()
+        for number, at_ms in self._connection.execute(question.sql, question.values):
+            found.ids.append(number)
+            found.at_ms.append(at_ms)
+        return found
+
+    def same(self, digest: bytes) -> int | None:
+        """Return the earliest delivery whose body has this hash."""
+        row = self._connection.execute(rows.EARLIEST, (digest,)).fetchone()
+        return row[0] if row else None
 
     def rows(self, numbers: Sequence[int]) -> tuple[ArchivedDelivery, ...]:
         """Return those that are there, in this order."""

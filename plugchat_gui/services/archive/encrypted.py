@@ -17,6 +17,7 @@ from plugchat_gui.domain.delivery import (
     Delivery,
     DeliveryFilter,
     FilterChoices,
+    FoundDeliveries,
 )
 from plugchat_gui.domain.history import HistoryEntry, HistoryFilter
 from plugchat_gui.payload.summary import SUMMARY_VERSION
@@ -164,6 +165,16 @@ class EncryptedArchive:
     def find(self, wanted: DeliveryFilter) -> Future[tuple[int, ...]]:
         """See `Archive`. A future that is cancelled ends its search."""
         return self._reader.ask(lambda asking: asking.find(wanted), (), latest_first=True)
+
+    def find_dated(self, wanted: DeliveryFilter) -> Future[FoundDeliveries]:
+        """See `Archive`. A future that is cancelled ends its search."""
+        return self._reader.ask(
+            lambda asking: asking.find_dated(wanted), FoundDeliveries(), latest_first=True
+        )
+
+    def find_same(self, content_hash: bytes) -> Future[int | None]:
+        """See `Archive`."""
+        return self._reader.ask(lambda asking: asking.same(content_hash), None)
 
     def rows(self, ids: Sequence[int]) -> Future[tuple[ArchivedDelivery, ...]]:
         """See `Archive`."""

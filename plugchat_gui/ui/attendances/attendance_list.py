@@ -41,13 +41,13 @@ class AttendanceList(BareList):
 
     # Qt calls overrides while its own constructor runs.
     _built = False
+    _geometry = ListGeometry()
 
     def __init__(self, look: Look, shelf: Shelf) -> None:
         super().__init__(None)
         self._look: Final = look
         self._shelf: Final = shelf
         self._painter: Final = RowPainter(look)
-        self._geometry = ListGeometry()
         self._quiet = False
         self._hovered = -1
         self._current_code = _NO_CODE

@@ -1,16 +1,15 @@
 """What narrows the list: a text, three drops, and a menu with the rest."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from plugchat_gui.domain.delivery import FilterChoices
-from plugchat_gui.ui.attendances.filter_field import FilterField
 from plugchat_gui.domain.list_filters import ListFilters, Period
+from plugchat_gui.ui.attendances.filter_field import FilterField
 from plugchat_gui.ui.fonts import Text
 from plugchat_gui.ui.look import Look
 from plugchat_gui.ui.widgets.buttons import Button, Kind
@@ -24,6 +23,9 @@ from plugchat_gui.wording.list_filters import (
     period_in_words,
 )
 from plugchat_gui.wording.visible_text import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _TYPING_MS: Final = 150
 _MOST_CHOICES: Final = 200
@@ -66,10 +68,7 @@ class FilterBar(QWidget):
         first.setSpacing(4)
         first.addWidget(self.field, 1)
         first.addWidget(self._more)
-        drops = QWidget()
-        flow = Flow(6, drops)
-        for drop in (self._date, self._category, self._operator):
-            flow.addWidget(drop)
+        drops = Flow(6, self._date, self._category, self._operator)
         last = QHBoxLayout(self._summary)
         last.setContentsMargins(4, 0, 0, 0)
         last.addWidget(self._others, 1)

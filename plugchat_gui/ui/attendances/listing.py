@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from plugchat_gui.domain.delivery import FilterChoices
+from plugchat_gui.domain.list_filters import ListFilters
 from plugchat_gui.services.archive.archive import Archive, ArchiveChange, ChangeKind
 from plugchat_gui.ui.archive_rows import ArchiveRows
-from plugchat_gui.domain.list_filters import ListFilters
 from plugchat_gui.ui.tasks import Task, Tasks
 
 if TYPE_CHECKING:
