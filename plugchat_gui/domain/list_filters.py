@@ -45,6 +45,11 @@ class ListFilters:
         """Whether anything is left out."""
         return replace(self, text=self.text.strip()) != ListFilters()
 
+    @property
+    def narrows_otherwise(self) -> bool:
+        """Whether anything is left out by findings, star or origin."""
+        return self.only_findings or self.only_starred or self.origin is not None
+
     def span_ms(self, today: date) -> tuple[int | None, int | None]:
         """Return from when (included) until when (not included) in UTC epoch milliseconds."""
         if self.period is Period.BETWEEN:

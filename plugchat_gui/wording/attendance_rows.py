@@ -132,7 +132,7 @@ def _read(row: ArchivedDelivery, summary: DeliverySummary, tr: Words) -> RowLine
     parts = (
         _number(summary, tr),
         _line(summary.operator),
-        tr("and {n} more", n=tr.number(more)) if more > 0 else "",
+        tr.plural("and {n} more", "and {n} more", more) if more > 0 else "",
     )
     return _told(
         tr,

@@ -49,12 +49,15 @@ class FilterBar(QWidget):
         self._choices = FilterChoices()
         self._hidden = False
         self.field: Final = FilterField(look, tr("Filter by customer, number…"))
-        self._more: Final = Button(look, "", Kind.FLAT, icon="filter", name=tr("More filters"))
+        self._more: Final = Button(
+            look, "", Kind.FLAT, icon="filter", height=28, name=tr("More filters")
+        )
         self._date: Final = Drop(look, tr("Date"))
         self._category: Final = Drop(look, tr("Category"))
         self._operator: Final = Drop(look, tr("Operator"))
         self._others: Final = ElidedLabel(role=Text.CAPTION, tone="text-2")
         self._clear: Final = Button(look, tr("Clear filters"), Kind.LINK, height=28)
+        self._more.setCheckable(True)
         self._summary: Final = QWidget()
         self._typing: Final = QTimer(self)
         self._typing.setSingleShot(True)
@@ -65,7 +68,7 @@ class FilterBar(QWidget):
     def _lay_out(self) -> None:
         self.field.setAccessibleName(self._look.tr("Filter the attendances"))
         first = QHBoxLayout()
-        first.setSpacing(4)
+        first.setSpacing(2)
         first.addWidget(self.field, 1)
         first.addWidget(self._more)
         drops = Flow(6, self._date, self._category, self._operator)
@@ -109,6 +112,7 @@ class FilterBar(QWidget):
         self._others.show_line(others)
         name = tr("More filters")
         self._more.setAccessibleName(f"{name}: {others}" if others else name)
+        self._more.setChecked(bool(others))
         self._summary.setVisible(filters.narrows)
 
     def clear(self) -> None:
@@ -170,6 +174,8 @@ class FilterBar(QWidget):
 
     def _open_more(self) -> None:
         tr, filters = self._look.tr, self._filters
+        # A click turned it; it shows whether anything in its menu is chosen.
+        self._more.setChecked(filters.narrows_otherwise)
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         odd, starred = filters.only_findings, filters.only_starred
