@@ -137,6 +137,14 @@ class FoundDeliveries:
 
 
 @dataclass(frozen=True, slots=True)
+class ArchiveUsage:
+    """How much is archived: deliveries, and bytes on the disk with everything around them."""
+
+    deliveries: int = 0
+    size_bytes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class FilterChoices:
     """What can be chosen in the filters: what occurs in the archive, in alphabetical order."""
 

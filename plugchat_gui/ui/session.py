@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from plugchat_gui.domain.company import Company, add_send, end_send
 from plugchat_gui.domain.settings import Settings, replace_company
+from plugchat_gui.ui.archive_export import ArchiveExport
 from plugchat_gui.ui.attendances.keeping import Keeping
 from plugchat_gui.ui.attendances.library import Library
 from plugchat_gui.ui.attendances.listing import Listing
@@ -74,6 +75,7 @@ class Session(QObject):
         self.listing: Final = Listing(services.archive, self.privacy, tasks, self)
         self.opening: Final = Opening(services.archive, self.reading, tasks, self)
         self.keeping: Final = Keeping(services.archive, self.library, workspace, tasks, self)
+        self.archive_export: Final = ArchiveExport(services.archive, tasks, self)
         self.retention: Final = Retention(services.archive, workspace, tasks, self)
         workspace.setParent(self)
         self.listing.told.connect(self.keeping.hear)
@@ -110,6 +112,7 @@ class Session(QObject):
             # Last in, first out.
             steps.callback(self.vault.close)
             steps.callback(self.archive.close)
+            steps.callback(self.archive_export.stop)
             steps.callback(self.workspace.flush)
             steps.callback(self.sends.close)
             steps.callback(self.tokens.stop_verifying)

@@ -9,6 +9,7 @@ import apsw
 from plugchat_gui.domain.delivery import (
     ArchivedBody,
     ArchivedDelivery,
+    ArchiveUsage,
     DeliveryFilter,
     FilterChoices,
     FoundDeliveries,
@@ -126,6 +127,15 @@ class Asking:
         """Return the ids of all deliveries in the order they were stored."""
         found = self._connection.execute("SELECT id FROM delivery ORDER BY id")
         return tuple(number for (number,) in found)
+
+    def usage(self) -> ArchiveUsage:
+        """Return how much is here."""
+        sql = (
+            "SELECT (SELECT count(*) FROM delivery), page_count * page_size"
+            " FROM pragma_page_count, pragma_page_size"
+        )
+        row = self._connection.execute(sql).fetchone()
+        return ArchiveUsage(*row) if row else ArchiveUsage()
 
     def choices(self) -> FilterChoices:
         """Return what occurs."""

@@ -14,6 +14,7 @@ from plugchat_gui.domain.archive_state import ArchiveOpening, ArchiveState, Arch
 from plugchat_gui.domain.delivery import (
     ArchivedBody,
     ArchivedDelivery,
+    ArchiveUsage,
     Delivery,
     DeliveryFilter,
     FilterChoices,
@@ -184,6 +185,10 @@ class EncryptedArchive:
     def body(self, delivery_id: int) -> Future[ArchivedBody | None]:
         """See `Archive`."""
         return self._reader.ask(lambda asking: asking.body(delivery_id), None)
+
+    def usage(self) -> Future[ArchiveUsage]:
+        """See `Archive`."""
+        return self._reader.ask(lambda asking: asking.usage(), ArchiveUsage())
 
     def choices(self) -> Future[FilterChoices]:
         """See `Archive`."""
