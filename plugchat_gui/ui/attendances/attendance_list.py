@@ -264,7 +264,8 @@ class AttendanceList(BareList):
             row = self._shelf.index_of_code(top[0]).row()
             if row >= 0:
                 self.verticalScrollBar().setValue(self._geometry.top(row) - top[1])
-        current = self._shelf.index_of_code(self._current_code)
+        code = self._current_code
+        current = self._shelf.index_of_code(code) if code != _NO_CODE else QModelIndex()
         self.setCurrentIndex(current)
         self._current_row = current.row() if current.isValid() else self._current_row
         self._quiet = False

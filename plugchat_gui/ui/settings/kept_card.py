@@ -65,7 +65,7 @@ class KeptCard(QWidget):
         column.setSpacing(8)
         row = QHBoxLayout()
         row.setSpacing(12)
-        row.addWidget(Label(tr("Keep for")))
+        row.addWidget(Label(tr("How long")))
         row.addWidget(self._days)
         row.addStretch(1)
         column.addWidget(self._state)
@@ -94,6 +94,7 @@ class KeptCard(QWidget):
         session.archive_export.progressed.connect(self._show_lines)
         session.archive_export.ended.connect(self._end_export)
         session.listing.told.connect(self._hear)
+        session.retention.let_go.connect(self._say_let_go)
         if session.archive_export.busy:
             self._begin_progress()
 
@@ -147,6 +148,11 @@ class KeptCard(QWidget):
         dialog.accepted.connect(lambda: self._session.retention.choose(days))
         dialog.finished.connect(self._show_choices)
         dialog.open()
+
+    def _say_let_go(self, count: int) -> None:
+        tr = self._look.tr
+        if count:
+            self.done.emit(tr.plural("{n} delivery deleted.", "{n} deliveries deleted.", count))
 
     def _choose_opened(self, wanted: bool) -> None:
         def edited(settings: "Settings") -> "Settings":
