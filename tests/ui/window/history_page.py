@@ -1,7 +1,7 @@
 """The History page in the hands of a test."""
 
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 
 from plugchat_gui.domain.company import Company, SendRecord
 from plugchat_gui.domain.history import HistoryEntry
@@ -9,7 +9,7 @@ from plugchat_gui.domain.plug_answer import PlugOutcome
 from plugchat_gui.domain.settings import replace_company
 from plugchat_gui.ui.history.page import HistoryPage
 from plugchat_gui.ui.webhook.send_flow import EVENT
-from tests.support.desk import Desk, shown
+from tests.support.desk import Desk, let_go, shown
 
 FIRST = "https://um.oticatresipes.com.br/plug"
 SECOND = "https://dois.oticatresipes.com.br/plug"
@@ -79,3 +79,36 @@ def record_in_settings(desk: Desk, *sends: tuple[int, str, str | None]) -> None:
     )
     changed = Company(company.id, company.name, company.profile, sends=kept)
     assert desk.store.save(replace_company(settings, changed)) is None
+
+
+def history_empty(desk: Desk) -> QWidget:
+    """Return a window whose history is empty."""
+    desk.open(demo=True)
+    history(desk)
+    return desk.program.window
+
+
+def history_sent(desk: Desk) -> QWidget:
+    """Return a window that shows all about a send."""
+    desk.open(demo=True)
+    send(desk, FIRST)
+    page = history(desk)
+    desk.wait(lambda: page._shown)
+    desk.click("Technical details")
+    return desk.program.window
+
+
+def history_narrow(desk: Desk) -> QWidget:
+    """Return the same window where there is little room."""
+    window = history_sent(desk)
+    window.resize(880, 560)
+    let_go()
+    return window
+
+
+def send_again(desk: Desk) -> QWidget:
+    """Return the question before an address is sent again."""
+    history_sent(desk)
+    desk.click("Send again")
+    desk.wait(lambda: [w for w in QApplication.topLevelWidgets() if w.isModal()])
+    return desk.dialog()

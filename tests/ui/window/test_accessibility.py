@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from history_page import history
+from history_page import history_empty, history_narrow, history_sent, send_again
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QColor, QImage
 from PySide6.QtTest import QTest
@@ -168,34 +168,6 @@ def download(desk: Desk, tmp_path: Path) -> QWidget:
     dialog = MediaDialog(look, "midia.example", "foto.exe.txt", desk.program.window)
     dialog.open()
     return dialog
-
-
-def history_empty(desk: Desk) -> QWidget:
-    desk.open(demo=True)
-    history(desk)
-    return desk.program.window
-
-
-def history_sent(desk: Desk) -> QWidget:
-    webhook_sent(desk)
-    page = history(desk)
-    desk.wait(lambda: page._shown)
-    desk.click("Technical details")
-    return desk.program.window
-
-
-def history_narrow(desk: Desk) -> QWidget:
-    window = history_sent(desk)
-    window.resize(880, 560)
-    let_go()
-    return window
-
-
-def send_again(desk: Desk) -> QWidget:
-    history_sent(desk)
-    desk.click("Send again")
-    desk.wait(lambda: [w for w in QApplication.topLevelWidgets() if w.isModal()])
-    return desk.dialog()
 
 
 def settings(desk: Desk) -> QWidget:
