@@ -31,6 +31,7 @@ from plugchat_gui.services.simulated_plug import SimulatedPlug
 from plugchat_gui.ui.history.page import HistoryPage
 from plugchat_gui.ui.history.wish import Period
 from plugchat_gui.ui.webhook.send_flow import EVENT
+from plugchat_gui.ui.widgets.tall_area import TallArea
 from tests.support.desk import Desk, button, let_go, said
 from tests.support.history_entries import of_kind
 from tests.support.history_entries import send as a_send
@@ -320,6 +321,21 @@ def test_a_long_address_is_whole_below_the_table_and_for_readers(
     assert long.removeprefix("https://") in rows(page)[1]
     assert page._strip.width() <= page.width()
     assert ready.program.window.width() == 880
+
+
+def test_the_question_shows_a_long_address_whole(
+    ready: Desk, page: HistoryPage, company: str
+) -> None:
+    long = "https://recebe.oticatresipes.com.br/" + "caminho/" * 40
+    record(ready, page, a_send(NOW, company_id=company, to_url=long))
+    choose(page, 0)
+    ready.click("Send again")
+    ready.wait(lambda: [w for w in QApplication.topLevelWidgets() if w.isModal()])
+    dialog = ready.dialog()
+    area = dialog.findChild(TallArea)
+    ready.wait(lambda: area.widget().height() <= area.viewport().height())
+    assert not area.verticalScrollBar().isVisible()
+    assert long in said(dialog)
 
 
 def test_ten_thousand_rows_are_there_at_once(ready: Desk, page: HistoryPage, company: str) -> None:

@@ -1,7 +1,11 @@
 """Every send is in the history, whatever becomes of the program, the archive or the company."""
 
+import os
+import subprocess
+import sys
 import time
 from concurrent.futures import Future
+from pathlib import Path
 
 import pytest
 from history_page import (
@@ -20,11 +24,14 @@ from unruly_keyring import UnrulyBackend, raising
 
 from plugchat_gui.domain.settings import remove_company, rename_company
 from plugchat_gui.domain.simulated_behavior import SimulatedBehavior
+from plugchat_gui.identity import ARCHIVE_KEY
 from plugchat_gui.services.simulated_plug import SimulatedPlug
 from plugchat_gui.ui.webhook.send_flow import EVENT
 from tests.support.desk import Desk
 
 NOW = time.time_ns() // 1_000_000
+ROOT = Path(__file__).parents[3]
+SENDER = str(Path(__file__).with_name("send_until_killed.py"))
 
 
 @pytest.fixture
@@ -75,6 +82,27 @@ def test_a_send_that_the_programs_end_interrupted_says_so(ready: Desk, plug: Sim
     assert outcomes(page) == ["interrupted"]
     assert "não se sabe se chegou" in rows(page)[1]
     assert ready.says("The sending was interrupted. Nobody knows if the change arrived.")
+
+
+def test_a_send_survives_the_kill_of_the_program(
+    ready: Desk, company: str, keyring: UnrulyBackend
+) -> None:
+    key = "ab" * 32
+    keyring.held[f"plugchat-gui/{ARCHIVE_KEY}"] = key
+    command = [sys.executable, SENDER, str(ready.home), company, key, FIRST]
+    paths = os.pathsep.join([str(ROOT), str(ROOT / "tests" / "services" / "vault")])
+    environment = {**os.environ, "PYTHONPATH": paths}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as child:
+        try:
+            assert child.stdout is not None
+            assert child.stdout.readline() == "sent\n"
+        finally:
+            child.kill()
+    ready.open()
+    page = history(ready)
+    [entry] = entries(page)
+    assert (entry.to_url, entry.outcome) == (FIRST, "interrupted")
+    assert entry.detail, "it comes from the archive, not from the settings"
 
 
 def test_sends_of_the_version_before_are_added_once(ready: Desk) -> None:
