@@ -52,6 +52,7 @@ class HistoryFilters(QWidget):
         tr = look.tr
         self._look: Final = look
         self._wish = wish
+        self._companies: tuple[RecordedCompany, ...] | None = None
         self._search: Final = Field(look, tr("Search for an address…"), icon="search")
         self._kind: Final = Segments(look, tr("Kind"), tuple(tr(word) for _, word in _KINDS))
         self._company: Final = Choice(look, tr("Company"))
@@ -115,6 +116,9 @@ class HistoryFilters(QWidget):
 
     def show_companies(self, companies: tuple[RecordedCompany, ...]) -> None:
         """Offer other companies; the chosen one stays."""
+        if companies == self._companies:
+            return
+        self._companies = companies
         tr = self._look.tr
         blocked = QSignalBlocker(self._company)
         self._company.clear()

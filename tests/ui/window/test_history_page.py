@@ -98,12 +98,27 @@ def test_an_address_is_sent_again_after_a_question(
 def test_the_last_send_is_taken_back(ready: Desk, page: HistoryPage, plug: SimulatedPlug) -> None:
     choose(page, 0)
     ready.click("Undo this send")
-    told = confirm(ready, "Undo this send")
-    assert "em vigor hoje" not in told
+    assert "em vigor hoje" not in confirm(ready, "Undo this send")
     ready.wait(lambda: outcomes(page) == ["accepted"] * 3)
     assert plug.webhooks[EVENT] == FIRST
     assert entries(page)[0].undo
     assert "Desfeito hoje às" in ready.said()
+
+
+def test_taking_back_an_old_send_says_what_it_changes_now(
+    ready: Desk, page: HistoryPage, plug: SimulatedPlug, company: str
+) -> None:
+    zero = "https://zero.oticatresipes.com.br/plug"
+    old = a_send(NOW - 3 * DAY_MS, company_id=company, to_url=FIRST, from_url=zero)
+    record(ready, page, old)
+    page._table.choose(old.key)
+    ready.click("Undo this send")
+    told = confirm(ready, "Undo this send").splitlines()
+    assert f"O endereço em vigor hoje é {SECOND}." in told
+    assert ready.tr("It did not come from this record.") in told
+    assert told.index(SECOND) < told.index(zero)
+    ready.wait(lambda: plug.webhooks.get(EVENT) == zero)
+    ready.settle()
 
 
 def test_the_first_send_cannot_be_taken_back(ready: Desk, page: HistoryPage) -> None:
@@ -122,6 +137,7 @@ def test_a_refusal_is_a_row_and_no_toast(
     ready.wait(lambda: outcomes(page)[0] == "token_refused")
     assert ready.says("Replace the token, or talk to whoever gave it to you.")
     assert not ready.program.content._toast.isVisible()
+    assert not page._strip._undo.isVisible(), "nothing changed that could be taken back"
 
 
 def test_buttons_wait_while_a_send_is_under_way(
