@@ -103,7 +103,11 @@ class _Door:
 
     def close(self) -> bool:
         """Return whether it was open."""
-        with self._guard:
+        # Collected together with its `Tasks` it may be empty already when that one goes.
+        guard = getattr(self, "_guard", None)
+        if guard is None:
+            return False
+        with guard:
             was_open = self._take is not None
             self._take = None
         return was_open
