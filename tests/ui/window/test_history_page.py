@@ -238,7 +238,7 @@ def test_an_address_is_found_without_accents_and_in_both_forms(
 ) -> None:
     idn = "https://xn--tica-pqa.com.br/plug"
     record(ready, page, a_send(NOW, company_id=company, to_url=idn, from_url=None))
-    for text in ("otica.com", "ÓTICA.com", "xn--tica", " tica-pqa "):
+    for text in ("otica.com", "ÓTICA.com", " xn--tica "):
         type_search(ready, text)
         ready.wait(lambda: [entry.to_url for entry in entries(page)] == [idn])
         type_search(ready, "")

@@ -22,9 +22,12 @@ from history_page import (
 from keyring.errors import KeyringLocked
 from unruly_keyring import UnrulyBackend, raising
 
+from plugchat_gui.app import sessions
+from plugchat_gui.domain.api_token import ApiToken
 from plugchat_gui.domain.settings import remove_company, rename_company
 from plugchat_gui.domain.simulated_behavior import SimulatedBehavior
 from plugchat_gui.identity import ARCHIVE_KEY
+from plugchat_gui.services.archive.keys import KeyringKeys
 from plugchat_gui.services.simulated_plug import SimulatedPlug
 from plugchat_gui.ui.webhook.send_flow import EVENT
 from tests.support.desk import Desk
@@ -35,8 +38,11 @@ SENDER = str(Path(__file__).with_name("send_until_killed.py"))
 
 
 @pytest.fixture
-def ready(desk: Desk, company: str, keyring: UnrulyBackend) -> Desk:
-    """A company with a token."""
+def ready(
+    desk: Desk, company: str, keyring: UnrulyBackend, monkeypatch: pytest.MonkeyPatch
+) -> Desk:
+    """A company with a token, and an archive whose key is in the same keyring."""
+    monkeypatch.setattr(sessions, "KeyringKeys", KeyringKeys)
     keyring.held[f"plugchat-gui/{company}"] = TOKEN
     return desk
 
@@ -138,8 +144,6 @@ def test_what_a_locked_keyring_kept_out_is_added_later(
     session = ready.program.session
     page = history(ready)
     assert ready.says("The history is kept only until the program closes.")
-    from plugchat_gui.domain.api_token import ApiToken
-
     ready.click("Webhook")
     session.tokens.use_for_session(ApiToken(TOKEN))
     send(ready, FIRST)
