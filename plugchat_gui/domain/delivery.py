@@ -1,6 +1,7 @@
 """A delivery: one attendance as it reached this computer, and what is known of it at a glance."""
 
-from dataclasses import dataclass
+from array import array
+from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import sha256
 from typing import TypeAlias
@@ -104,10 +105,12 @@ class DeliveryFilter:
 
     `text` is looked for in customer, number, phone, operator and everything that was written, by
     the beginnings of words, without regard to case and accents. `since_ms` is included,
-    `until_ms` is not; both are about when the attendance began, or else when it came.
+    `until_ms` is not; both are about when the attendance began, or else when it came. `number` is
+    that of the attendance, whole.
     """
 
     text: str = ""
+    number: str | None = None
     since_ms: int | None = None
     until_ms: int | None = None
     category: str | None = None
@@ -115,6 +118,30 @@ class DeliveryFilter:
     only_findings: bool = False
     only_starred: bool = False
     origin: Origin | None = None
+
+
+def _none() -> "array[int]":
+    return array("q")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDeliveries:
+    """Which deliveries were found, newest first: their ids, and when each came.
+
+    Two arrays of the same length (typecode "q"; UTC epoch milliseconds), because there may be a
+    hundred thousand. Nobody changes them.
+    """
+
+    ids: "array[int]" = field(default_factory=_none)
+    at_ms: "array[int]" = field(default_factory=_none)
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveUsage:
+    """How much is archived: deliveries, and bytes on the disk with everything around them."""
+
+    deliveries: int = 0
+    size_bytes: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,11 @@ from plugchat_gui.domain.archive_state import ArchiveOpening, ArchiveTrouble, St
 from plugchat_gui.domain.delivery import (
     ArchivedBody,
     ArchivedDelivery,
+    ArchiveUsage,
     Delivery,
     DeliveryFilter,
     FilterChoices,
+    FoundDeliveries,
 )
 from plugchat_gui.domain.history import HistoryEntry, HistoryFilter
 from plugchat_gui.services.cancel_token import CancelToken
@@ -78,11 +80,20 @@ class Archive(Protocol):
         future ends a search that nobody waits for any more.
         """
 
+    def find_dated(self, wanted: DeliveryFilter) -> "Future[FoundDeliveries]":
+        """Return the same with the moments they came at, without an object a delivery."""
+
+    def find_same(self, content_hash: bytes) -> "Future[int | None]":
+        """Return the id of the earliest delivery with this `Delivery.content_hash`."""
+
     def rows(self, ids: Sequence[int]) -> "Future[tuple[ArchivedDelivery, ...]]":
         """Return those rows that are (still) there, in the order asked for."""
 
     def body(self, delivery_id: int) -> "Future[ArchivedBody | None]":
         """Return one delivery whole, None when it is not there."""
+
+    def usage(self) -> "Future[ArchiveUsage]":
+        """Return how much is archived."""
 
     def choices(self) -> "Future[FilterChoices]":
         """Return what the filters can offer."""

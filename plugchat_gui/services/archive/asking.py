@@ -9,12 +9,15 @@ import apsw
 from plugchat_gui.domain.delivery import (
     ArchivedBody,
     ArchivedDelivery,
+    ArchiveUsage,
     DeliveryFilter,
     FilterChoices,
+    FoundDeliveries,
 )
 from plugchat_gui.domain.folding import folded
 from plugchat_gui.domain.history import HistoryEntry, HistoryFilter
 from plugchat_gui.domain.search_words import asked_words
+from plugchat_gui.payload.undisturbed import undisturbed
 from plugchat_gui.services.archive import rows
 from plugchat_gui.services.archive.words import match_of
 
@@ -30,7 +33,7 @@ class Question:
     values: tuple[Any, ...]
 
 
-def question_of(wanted: DeliveryFilter) -> Question:
+def question_of(wanted: DeliveryFilter, columns: str = "id") -> Question:
     """Return the question for the ids of wanted deliveries, newest first."""
     asked = asked_words(wanted.text)
     origin = wanted.origin.value if wanted.origin is not None else None
@@ -39,6 +42,7 @@ def question_of(wanted: DeliveryFilter) -> Question:
         ("id IN (SELECT rowid FROM found WHERE found MATCH ?)", match_of(asked) or None),
         (f"{_MOMENT} >= ?", _bounded(wanted.since_ms)),
         (f"{_MOMENT} < ?", _bounded(wanted.until_ms)),
+        ("number = ?", rows.clean_or_none(wanted.number)),
         ("category = ?", rows.clean_or_none(wanted.category)),
         ("operator = ?", rows.clean_or_none(wanted.operator)),
         ("origin = ?", origin),
@@ -50,7 +54,7 @@ def question_of(wanted: DeliveryFilter) -> Question:
     if wanted.only_starred:
         where.append("starred")
     return Question(
-        "SELECT id FROM delivery"  # noqa: S608 (conditions of ours)
+        f"SELECT {columns} FROM delivery"  # noqa: S608 (columns and conditions of ours)
         + (f" WHERE {' AND '.join(where)}" if where else "")
         + " ORDER BY at_ms DESC, id DESC",
         tuple(value for _, value in set_ones),
@@ -76,6 +80,22 @@ class Asking:
         return tuple(
             number for (number,) in self._connection.execute(question.sql, question.values)
         )
+
+    def find_dated(self, wanted: DeliveryFilter) -> FoundDeliveries:
+        """Return the same with the moments they came at."""
+        question = question_of(wanted, "id, at_ms")
+        found = FoundDeliveries()
+        # The window wants to paint meanwhile, more often than threads change by themselves.
+        with undisturbed(0):
+            for number, at_ms in self._connection.execute(question.sql, question.values):
+                found.ids.append(number)
+                found.at_ms.append(at_ms)
+        return found
+
+    def same(self, digest: bytes) -> int | None:
+        """Return the earliest delivery whose body has this hash."""
+        row = self._connection.execute(rows.EARLIEST, (digest,)).fetchone()
+        return row[0] if row else None
 
     def rows(self, numbers: Sequence[int]) -> tuple[ArchivedDelivery, ...]:
         """Return those that are there, in this order."""
@@ -110,6 +130,15 @@ class Asking:
         """Return the ids of all deliveries in the order they were stored."""
         found = self._connection.execute("SELECT id FROM delivery ORDER BY id")
         return tuple(number for (number,) in found)
+
+    def usage(self) -> ArchiveUsage:
+        """Return how much is here."""
+        sql = (
+            "SELECT (SELECT count(*) FROM delivery), page_count * page_size"
+            " FROM pragma_page_count, pragma_page_size"
+        )
+        row = self._connection.execute(sql).fetchone()
+        return ArchiveUsage(*row) if row else ArchiveUsage()
 
     def choices(self) -> FilterChoices:
         """Return what occurs."""

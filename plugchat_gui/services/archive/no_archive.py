@@ -8,9 +8,11 @@ from plugchat_gui.domain.archive_state import ArchiveOpening, ArchiveState, Arch
 from plugchat_gui.domain.delivery import (
     ArchivedBody,
     ArchivedDelivery,
+    ArchiveUsage,
     Delivery,
     DeliveryFilter,
     FilterChoices,
+    FoundDeliveries,
 )
 from plugchat_gui.domain.history import HistoryEntry, HistoryFilter
 from plugchat_gui.services.archive.archive import ArchiveChange
@@ -46,6 +48,16 @@ class NoArchive:
         del wanted
         return _ended(())
 
+    def find_dated(self, wanted: DeliveryFilter) -> Future[FoundDeliveries]:
+        """Find none."""
+        del wanted
+        return _ended(FoundDeliveries())
+
+    def find_same(self, content_hash: bytes) -> Future[int | None]:
+        """Know none."""
+        del content_hash
+        return _ended(None)
+
     def rows(self, ids: Sequence[int]) -> Future[tuple[ArchivedDelivery, ...]]:
         """Return none."""
         del ids
@@ -55,6 +67,10 @@ class NoArchive:
         """Return none."""
         del delivery_id
         return _ended(None)
+
+    def usage(self) -> Future[ArchiveUsage]:
+        """Hold none."""
+        return _ended(ArchiveUsage())
 
     def choices(self) -> Future[FilterChoices]:
         """Offer none."""
