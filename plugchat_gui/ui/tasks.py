@@ -125,7 +125,8 @@ class Tasks(QObject):
         self._brought.connect(self._take, Qt.ConnectionType.QueuedConnection)
         door = self._door = _Door(self._brought.emit)
         # PySide holds a function, but not the object of a method: the door must outlive this.
-        self.destroyed.connect(lambda: door.close())  # noqa: PLW0108 (as said)
+        self._shut: Final = lambda: door.close()  # noqa: PLW0108 (as said)
+        self.destroyed.connect(self._shut)
 
     def watch(
         self,
@@ -187,7 +188,7 @@ class Tasks(QObject):
         """Forget everything that waits; work that has begun ends on its own, unheard."""
         if self._door.close():
             # At the end of the program there may be no interpreter left to be told.
-            self.destroyed.disconnect(self._door.close)
+            self.destroyed.disconnect(self._shut)
         for task in self._waiting.values():
             if isValid(task):
                 task.cancel()
