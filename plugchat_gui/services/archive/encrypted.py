@@ -149,6 +149,10 @@ class EncryptedArchive:
         self._keep_days = days
         return self._put(LongJob(keep_steps(days), lambda _trouble: 0))
 
+    def remove_older(self, days: int) -> Future[int]:
+        """Do the same once, without another retention."""
+        return self._put(LongJob(keep_steps(days, remember=False), lambda _trouble: 0))
+
     def purge(self, *, history: bool) -> Future[ArchiveTrouble | None]:
         """See `Archive`."""
         return self._put(LongJob(purge_steps(history=history), _itself))

@@ -79,7 +79,9 @@ def _clock_ms() -> int:
     return int(time.time() * 1000)
 
 
-def keep_steps(days: int | None) -> "Callable[[WriterThread], Steps[int]]":
+def keep_steps(
+    days: int | None, *, remember: bool = True
+) -> "Callable[[WriterThread], Steps[int]]":
     """Return how to keep deliveries for this long; the answer is how many were removed.
 
     What counts is how long they have been here, not when they came: an old capture that was
@@ -88,7 +90,8 @@ def keep_steps(days: int | None) -> "Callable[[WriterThread], Steps[int]]":
 
     def steps(writer: WriterThread) -> "Steps[int]":
         with writer.transaction() as writing:
-            writing.keep_fact(KEEP_DAYS, FOR_EVER if days is None else days)
+            if remember:
+                writing.keep_fact(KEEP_DAYS, FOR_EVER if days is None else days)
             believed = observe(writing)
             now_ms = believed.now_ms
             connection = writer.file.writer

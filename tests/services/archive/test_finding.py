@@ -12,6 +12,7 @@ from plugchat_gui.services.archive.place import FILE
 from tests.support.archived import KEY, Heard, delivery, store
 
 DAY = 86_400_000
+ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"
 
 
 def looked_into(archive, *deliveries: Delivery) -> list[int]:
@@ -181,8 +182,7 @@ def test_a_search_under_way_gives_way_to_a_newer_one(new_archive) -> None:
         begun.set()
         if not order:
             order.append("interrupted")
-            sql = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"
-            return asking._connection.execute(sql).fetchall()
+            return asking._connection.execute(ENDLESS).fetchall()
         order.append("again")
         return "answered"
 
@@ -200,8 +200,7 @@ def test_a_search_that_nobody_waits_for_ends(new_archive) -> None:
 
     def endless(asking):
         begun.set()
-        sql = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"
-        return asking._connection.execute(sql).fetchall()
+        return asking._connection.execute(ENDLESS).fetchall()
 
     slow = archive._reader.ask(endless, None, latest_first=True)
     assert begun.wait(30)

@@ -1,6 +1,5 @@
 """What was removed is gone: no byte of it can be read again, not even with the key."""
 
-import os
 import time
 from pathlib import Path
 
@@ -186,7 +185,7 @@ def test_what_a_kill_left_of_zero_days_goes_at_the_next_opening(
     store(archive, delivery(f"{CANARY}0001x"))
     # What a kill leaves is what is on the disk now.
     killed = tmp_path / "killed"
-    os.makedirs(killed, mode=0o700)
+    killed.mkdir(mode=0o700)
     for part in place.parts_of(folder / place.FILE):
         if part.exists():
             (killed / part.name).write_bytes(part.read_bytes())
