@@ -120,8 +120,10 @@ class Tasks(QObject):
         self._next_job = 0
         self._pool: ThreadPoolExecutor | None = None
         self._brought.connect(self._take, Qt.ConnectionType.QueuedConnection)
-        self._door: Final = _Door(self._brought.emit)
-        self.destroyed.connect(self._door.close)
+        door = self._door = _Door(self._brought.emit)
+        # Not the bound method: PySide keeps no hold of the object behind one, and the door goes
+        # with the last Python reference to this object, before it is destroyed.
+        self.destroyed.connect(lambda: door.close())  # noqa: PLW0108 (see above)
 
     def watch(
         self,

@@ -139,7 +139,7 @@ def test_an_export_that_cannot_be_written_is_said(
     store(desk, "Ana")
     card._begin_export(str(tmp_path / "no" / "such" / "folder.ndjson"))
     desk.wait(lambda: button(card, desk.tr("Export everything…")).isEnabled())
-    desk.wait_says("The file of kept attendances failed.")
+    desk.wait_says("The file could not be written.")
 
 
 def test_a_cancelled_export_leaves_no_file(desk: Desk, card: KeptCard, tmp_path: Path) -> None:
