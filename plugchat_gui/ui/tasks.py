@@ -102,8 +102,11 @@ class _Door:
                 self._take(brought)
 
     def close(self) -> None:
-        with self._guard:
-            self._take = None
+        # Collected together with its `Tasks` it may be empty already when that one goes.
+        guard = getattr(self, "_guard", None)
+        if guard is not None:
+            with guard:
+                self._take = None
 
 
 class Tasks(QObject):
