@@ -102,11 +102,8 @@ class _Door:
                 self._take(brought)
 
     def close(self) -> None:
-        # Collected together with its `Tasks` it may be empty already when that one goes.
-        guard = getattr(self, "_guard", None)
-        if guard is not None:
-            with guard:
-                self._take = None
+        with self._guard:
+            self._take = None
 
 
 class Tasks(QObject):
@@ -124,9 +121,8 @@ class Tasks(QObject):
         self._pool: ThreadPoolExecutor | None = None
         self._brought.connect(self._take, Qt.ConnectionType.QueuedConnection)
         door = self._door = _Door(self._brought.emit)
-        # Not the bound method: PySide keeps no hold of the object behind one, and the door goes
-        # with the last Python reference to this object, before it is destroyed.
-        self.destroyed.connect(lambda: door.close())  # noqa: PLW0108 (see above)
+        # PySide holds a function, but not the object of a method: the door must outlive this.
+        self.destroyed.connect(lambda: door.close())  # noqa: PLW0108 (as said)
 
     def watch(
         self,
