@@ -16,7 +16,7 @@ from tests.benchmarks.row import Row
 
 MODULES = (
     *("start", "addresses", "reading", "exporting", "transcript_view", "finding"),
-    *("archive", "receiving"),
+    *("archive", "attendance_list", "receiving"),
 )
 """Modules beside this one; each has ``rows()``, which yields rows as they are measured."""
 

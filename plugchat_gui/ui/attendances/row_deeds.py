@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from concurrent.futures import Future
 
+    from plugchat_gui.domain.attendance import Transcript
     from plugchat_gui.ui.session import Session
 
 _STAR_KEYS: Final = "Ctrl+D"
@@ -28,8 +29,8 @@ class RowDeeds(QObject):
 
     close_asked = Signal(object)
     """Carries the `Opened` to put away."""
-    deleted = Signal(int)
-    """Carries the delivery that is gone from the archive."""
+    deleted = Signal(object, int)
+    """Carries what was open of what is gone from the archive, and the row where it stood."""
     done = Signal(str)
     refused = Signal(str, str)
     """What went wrong, and what to do."""
@@ -141,7 +142,7 @@ class RowDeeds(QObject):
             return
         from plugchat_gui.ui.attendances.list_dialogs import NoteDialog  # noqa: PLC0415 (on demand)
 
-        title = tr("Note about {name}", name=item.lines.title)
+        title = tr("Note about {name}", name=self._named(item))
         dialog = NoteDialog(self._look, title, archived.note, self._pane.window())
         dialog.written.connect(partial(self._keep_note, item.delivery_id))
         dialog.open()
@@ -152,23 +153,39 @@ class RowDeeds(QObject):
             return
         from plugchat_gui.ui.attendances.list_dialogs import DeleteDialog  # noqa: PLC0415 (on demand)
 
-        dialog = DeleteDialog(self._look, item.lines.title, self._pane.window())
+        dialog = DeleteDialog(self._look, self._named(item), self._pane.window())
         dialog.accepted.connect(partial(self._delete, item.delivery_id))
         dialog.open()
+
+    def _named(self, item: Item) -> str:
+        """Return what to call a row in a question: who it is about, where that is known."""
+        archived = self._session.listing.rows.row(item.delivery_id or 0)
+        summary = archived.summary if archived is not None else None
+        known = item.opened is not None or (summary is not None and not summary.problem)
+        return item.lines.title if known else self._look.tr("this delivery")
 
     def _keep_note(self, delivery_id: int, text: str) -> None:
         self._do(self._session.archive.note(delivery_id, text))
 
     def _delete(self, delivery_id: int) -> None:
-        deleting = self._session.archive.delete((delivery_id,))
-        self._session.tasks.watch(deleting, self, partial(self._end_deleting, delivery_id))
+        # Asked now: once it is gone nobody knows any more which are of it.
+        was_open = self._session.library.opened_of(delivery_id)
+        row = self._pane.row_of(delivery_id)
+        ended = partial(self._end_deleting, delivery_id, was_open, row)
+        self._session.tasks.watch(self._session.archive.delete((delivery_id,)), self, ended)
 
-    def _end_deleting(self, delivery_id: int, trouble: ArchiveTrouble | None) -> None:
+    def _end_deleting(
+        self,
+        delivery_id: int,
+        was_open: "tuple[Transcript, ...]",
+        row: int,
+        trouble: ArchiveTrouble | None,
+    ) -> None:
         if trouble is not None:
             self._say_trouble(trouble)
             return
         self._session.listing.rows.drop((delivery_id,))
-        self.deleted.emit(delivery_id)
+        self.deleted.emit(was_open, row)
         self.done.emit(self._look.tr("Deleted from this computer."))
 
     def _do(self, doing: "Future[ArchiveTrouble | None]") -> None:
