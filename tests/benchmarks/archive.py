@@ -18,7 +18,7 @@ from plugchat_gui.services.archive.encrypted import EncryptedArchive
 from plugchat_gui.services.archive.keys import HeldKey
 from plugchat_gui.services.archive.place import FILE
 from plugchat_gui.services.archive.words import packed
-from plugchat_gui.services.archive.writing import Looked, Writing
+from plugchat_gui.services.archive.writing import Incoming, Looked, Writing
 from tests.benchmarks.row import Row
 
 DELIVERIES = 100_000
@@ -147,7 +147,9 @@ def _filled(folder: Path) -> list[str]:
         words = set(random.choices(vocabulary, k=WORDS))
         body = b'{"n": %d}' % number
         at_ms = 1_767_300_000_000 + number * 7919 % DELIVERIES
-        stored = writing.store(Delivery(body, at_ms, Origin.RECEIVED), at_ms)
+        stored = writing.store(
+            [Incoming(one := Delivery(body, at_ms, Origin.RECEIVED), one.content_hash, at_ms)]
+        )[0]
         summary = DeliverySummary(
             number=str(number), customer="Mariana Alves", category=f"Categoria {number % 9}",
             operator=f"Operador {number % 20}", started_ms=at_ms, attendances=1, messages=20,

@@ -30,7 +30,7 @@ from plugchat_gui.services.archive.encrypted import EncryptedArchive
 from plugchat_gui.services.archive.keys import HeldKey
 from plugchat_gui.services.archive.opening import open_archive
 from plugchat_gui.services.archive.words import packed
-from plugchat_gui.services.archive.writing import Looked, Writing
+from plugchat_gui.services.archive.writing import Incoming, Looked, Writing
 from plugchat_gui.services.settings import SettingsStore
 from plugchat_gui.services.vault_demo import DemoVault
 from plugchat_gui.ui.attendances.page import AttendancesPage
@@ -190,7 +190,15 @@ def fill(folder: Path, count: int) -> None:
             at_ms = NOW - (count - number) * _BETWEEN_MS
             customer = f"{pick.choice(_NAMES)} {pick.choice(_FAMILIES)}"
             body = f'{{"attendance": {{"attendanceNumber": {number}}}}}'.encode()
-            stored = writing.store(Delivery(body, at_ms, Origin.RECEIVED, "recebe"), at_ms)
+            stored = writing.store(
+                [
+                    Incoming(
+                        one := Delivery(body, at_ms, Origin.RECEIVED, "recebe"),
+                        one.content_hash,
+                        at_ms,
+                    )
+                ]
+            )[0]
             summary = DeliverySummary(
                 number=str(number),
                 customer=customer,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Final, TypeVar
+from typing import TYPE_CHECKING, Any, BinaryIO, Final, TypeVar
 
 import apsw
 
@@ -26,6 +26,14 @@ from plugchat_gui.services.archive.archive import ArchiveChange, ChangeKind
 from plugchat_gui.services.archive.believed_time import FLOOR_MS
 from plugchat_gui.services.archive.faults import trouble_of
 from plugchat_gui.services.archive.indexer import Indexer
+from plugchat_gui.services.archive.jobs import (
+    Job,
+    LongJob,
+    Steps,
+    StoreJob,
+    Told,
+    begun_future,
+)
 from plugchat_gui.services.archive.keys import ArchiveKeys, HeldKey
 from plugchat_gui.services.archive.opening import Opened, OpenFile, open_archive
 from plugchat_gui.services.archive.reader_thread import ReaderThread
@@ -37,14 +45,8 @@ from plugchat_gui.services.archive.removing import (
     pay_index,
     purge_steps,
 )
-from plugchat_gui.services.archive.writer_thread import (
-    Job,
-    LongJob,
-    Steps,
-    Told,
-    WriterThread,
-    begun_future,
-)
+from plugchat_gui.services.archive.writer_thread import WriterThread
+from plugchat_gui.services.archive.writing import Incoming
 from plugchat_gui.services.cancel_token import CancelToken
 
 if TYPE_CHECKING:
@@ -129,11 +131,13 @@ class EncryptedArchive:
         """See `Archive`."""
         # Never before what is believed: a clock of 1970 would make it too old at once.
         stored_ms = max(int(time.time() * 1000), self._earliest_ms)
-        return self._write(
-            lambda writing: writing.store(delivery, stored_ms, unless_known=unless_known),
-            _not_stored,
-            _told_added,
-        )
+        # The hash is made here, not in the thread that writes: it lets the interpreter go, which
+        # is what that thread waits for while a receiver is busy.
+        incoming = Incoming(delivery, delivery.content_hash, stored_ms, unless_known)
+        job = StoreJob(incoming)
+        if not self._took(job):
+            job.future.set_result(job.failed(ArchiveTrouble.FAILED))
+        return job.future
 
     def star(self, delivery_id: int, *, starred: bool) -> Future[ArchiveTrouble | None]:
         """See `Archive`."""
@@ -298,21 +302,16 @@ class EncryptedArchive:
         return self._put(Job(work, failed, told))
 
     def _put(self, job: "Job[T] | LongJob[T]") -> "Future[T]":
-        with self._guard:
-            closed = self._closed
-            if not closed:
-                self._writer.put(job)
-        if closed:
+        if not self._took(job):
             job.future.set_result(job.failed(ArchiveTrouble.FAILED))
         return job.future
 
-
-def _not_stored(trouble: ArchiveTrouble) -> Stored:
-    return Stored(trouble=trouble)
-
-
-def _told_added(stored: Stored) -> Told:
-    return (ChangeKind.ADDED, (stored.id,)) if stored.id else None
+    def _took(self, job: "Job[Any] | LongJob[Any] | StoreJob") -> bool:
+        """Hand a job in, unless all is over."""
+        with self._guard:
+            if not self._closed:
+                self._writer.put(job)
+            return not self._closed
 
 
 def _itself(trouble: ArchiveTrouble) -> ArchiveTrouble | None:

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import apsw
 
@@ -18,8 +18,11 @@ from plugchat_gui.services.archive.connecting import (
 )
 from plugchat_gui.services.archive.opening import OpenFile
 from plugchat_gui.services.archive.words import rebuild
-from plugchat_gui.services.archive.writer_thread import Steps, WriterThread
+from plugchat_gui.services.archive.writer_thread import WriterThread
 from plugchat_gui.services.archive.writing import Writing
+
+if TYPE_CHECKING:
+    from plugchat_gui.services.archive.jobs import Steps
 
 KEEP_DAYS: Final = "keep_days"
 FOR_EVER: Final = -1

@@ -25,12 +25,8 @@ _OWN_COUNT: Final = 10
 ROW: Final = f"SELECT {_OWN_COLUMNS}, {', '.join(SUMMARY_COLUMNS)} FROM delivery"  # noqa: S608
 """What `delivery_of` takes. The earliest of equal deliveries is looked up, never stored."""
 
-STORE: Final = (
-    "INSERT INTO delivery(at_ms, stored_ms, origin, source, company_id, size, sha256)"
-    " VALUES(?, ?, ?, ?, ?, ?, ?)"
-)
-STORE_BODY: Final = "INSERT INTO body(id, headers, secrets_dropped, bytes) VALUES(?, ?, ?, ?)"
-EARLIEST: Final = "SELECT min(id) FROM delivery WHERE sha256 = ?"
+LAST_ID: Final = "SELECT seq FROM sqlite_sequence WHERE name = 'delivery'"
+_STORED_COLUMNS: Final = "id, at_ms, stored_ms, origin, source, company_id, size, sha256"
 
 _HISTORY_COLUMNS: Final = (
     *("kind", "at_ms", "duration_ms", "company_id", "company_name", "service_host", "to_url"),
@@ -58,11 +54,33 @@ def clean_or_none(text: str | None) -> str | None:
     return None if text is None else clean(text)
 
 
-def store_values(delivery: Delivery, digest: bytes, stored_ms: int) -> tuple[Any, ...]:
-    """Return what `STORE` takes."""
+def earliest(count: int) -> str:
+    """Return the question for the earliest deliveries of `count` contents."""
+    marks = ", ".join("?" * count)
+    return f"SELECT sha256, min(id) FROM delivery WHERE sha256 IN ({marks}) GROUP BY sha256"  # noqa: S608
+
+
+def store(count: int) -> str:
+    """Return the statement that puts `count` deliveries in."""
+    return _insert(f"delivery({_STORED_COLUMNS})", 8, count)
+
+
+def store_body(count: int) -> str:
+    """Return the statement that puts their bodies in: id, headers, dropped secrets, bytes."""
+    return _insert("body(id, headers, secrets_dropped, bytes)", 4, count)
+
+
+def _insert(table: str, columns: int, count: int) -> str:
+    row = f"({', '.join('?' * columns)})"
+    return f"INSERT INTO {table} VALUES {', '.join([row] * count)}"  # noqa: S608 (our names)
+
+
+def store_values(number: int, delivery: Delivery, digest: bytes, at_ms: int) -> tuple[Any, ...]:
+    """Return what `store` takes for one delivery that is stored at `at_ms`."""
     return (
+        number,
         delivery.at_ms,
-        stored_ms,
+        at_ms,
         delivery.origin.value,
         clean(delivery.source),
         clean_or_none(delivery.company_id),

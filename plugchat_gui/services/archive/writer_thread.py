@@ -7,12 +7,10 @@ long comes in steps, and between two of them everything that waits is committed.
 import os
 import threading
 from collections import deque
-from collections.abc import Callable, Generator, Iterator, Sequence
-from concurrent.futures import Future
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from queue import Empty, SimpleQueue
-from typing import Any, Final, Generic, TypeAlias, TypeVar
+from typing import Any, Final, TypeAlias
 
 import apsw
 
@@ -20,11 +18,12 @@ from plugchat_gui.domain.archive_state import ArchiveOpening, ArchiveState, Arch
 from plugchat_gui.services.archive.archive import ArchiveChange, ChangeKind
 from plugchat_gui.services.archive.connecting import number, roll_back
 from plugchat_gui.services.archive.faults import BROKEN, trouble_of
+from plugchat_gui.services.archive.jobs import Job, LongJob, Steps, StoreJob
 from plugchat_gui.services.archive.opening import Opened, OpenFile
 from plugchat_gui.services.archive.reader_thread import ReaderThread
-from plugchat_gui.services.archive.writing import Writing
+from plugchat_gui.services.archive.writing import Incoming, Writing
 
-T = TypeVar("T")
+_Short: TypeAlias = Job[Any] | StoreJob
 
 _MOST_AT_ONCE: Final = 512
 _QUIET_S: Final = 0.02
@@ -32,36 +31,6 @@ _QUIET_S: Final = 0.02
 _ATTEMPTS: Final = 2
 _PAGES_AT_ONCE: Final = 2_000
 """Pages given back to the disk in one step: 16 MB."""
-
-
-def begun_future() -> "Future[Any]":
-    """Return a future that cannot be cancelled: what was handed in is written."""
-    future: Future[Any] = Future()
-    future.set_running_or_notify_cancel()
-    return future
-
-
-Told: TypeAlias = tuple[ChangeKind, Sequence[int]] | None
-Steps: TypeAlias = Generator[None, None, T]
-
-
-@dataclass(slots=True, eq=False)
-class Job(Generic[T]):
-    """One write. `failed` makes its answer of a trouble; `told` says what changed, None nothing."""
-
-    work: Callable[[Writing], T]
-    failed: Callable[[ArchiveTrouble], T]
-    told: Callable[[T], Told]
-    future: "Future[T]" = field(default_factory=begun_future)
-
-
-@dataclass(slots=True, eq=False)
-class LongJob(Generic[T]):
-    """A write in steps, each with a transaction of its own."""
-
-    steps: "Callable[[WriterThread], Steps[T]]"
-    failed: Callable[[ArchiveTrouble], T]
-    future: "Future[T]" = field(default_factory=begun_future)
 
 
 class WriterThread:
@@ -84,7 +53,7 @@ class WriterThread:
         self._opened: Final = opened
         self._began: Final = began
         self._tell: Final = tell
-        self._queue: Final[SimpleQueue[Job[Any] | LongJob[Any] | None]] = SimpleQueue()
+        self._queue: Final[SimpleQueue[_Short | LongJob[Any] | None]] = SimpleQueue()
         self._long: Final[deque[tuple[LongJob[Any], Steps[Any]]]] = deque()
         self._thread: Final = threading.Thread(
             target=self._run, name="plugchat-archive-writer", daemon=True
@@ -199,9 +168,9 @@ class WriterThread:
         self._file, self._identity = file, _identity(file)
         self._reader.use(file.reader)
 
-    def _batch(self) -> list[Job[Any]]:
+    def _batch(self) -> list[_Short]:
         """Return what waits; waits itself when there is nothing else to do."""
-        batch: list[Job[Any]] = []
+        batch: list[_Short] = []
         entry = None if self._long else self._waited_for()
         while len(batch) < _MOST_AT_ONCE:
             if entry is None:
@@ -219,7 +188,7 @@ class WriterThread:
             entry = None
         return batch
 
-    def _waited_for(self) -> Job[Any] | LongJob[Any] | None:
+    def _waited_for(self) -> _Short | LongJob[Any] | None:
         try:
             entry = self._queue.get(timeout=None if self.quiet.is_set() else _QUIET_S)
         except Empty:
@@ -229,7 +198,7 @@ class WriterThread:
             self._stopping = True
         return entry
 
-    def _commit(self, batch: list[Job[Any]]) -> None:
+    def _commit(self, batch: list[_Short]) -> None:
         if not batch:
             return
         answers = self._tried(batch)
@@ -241,14 +210,14 @@ class WriterThread:
         else:
             self._end(batch, answers, done=True)
 
-    def _tried(self, batch: list[Job[Any]]) -> list[Any] | None:
+    def _tried(self, batch: list[_Short]) -> list[Any] | None:
         """Return the answers once they are on the disk, None where that failed."""
         for _ in range(_ATTEMPTS):
             if self._file is None:
                 return None
             try:
                 with self.transaction() as writing:
-                    answers = [job.work(writing) for job in batch]
+                    answers = _worked(batch, writing)
             except BROKEN:
                 self._open_again(ArchiveTrouble.DAMAGED)
             except apsw.Error as fault:
@@ -261,7 +230,7 @@ class WriterThread:
                 self._open_again(None)
         return None
 
-    def _end(self, batch: list[Job[Any]], answers: list[Any], *, done: bool) -> None:
+    def _end(self, batch: list[_Short], answers: list[Any], *, done: bool) -> None:
         changes: dict[ChangeKind, list[int]] = {}
         for job, answer in zip(batch, answers, strict=True):
             told = job.told(answer) if done else None
@@ -329,3 +298,16 @@ def _close_broken(file: OpenFile) -> None:
         except apsw.Error:
             connection.close(force=True)
     file.leave()
+
+
+def _worked(batch: Sequence[_Short], writing: Writing) -> list[Any]:
+    answers: list[Any] = []
+    incoming: list[Incoming] = []
+    for job in batch:
+        if isinstance(job, StoreJob):
+            incoming.append(job.incoming)
+            continue
+        answers += writing.store(incoming)
+        incoming = []
+        answers.append(job.work(writing))
+    return answers + writing.store(incoming)

@@ -1,7 +1,8 @@
 """What is written, inside one transaction that somebody else begins and ends."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Final
 
 import apsw
@@ -28,27 +29,72 @@ class Looked:
     words: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A delivery on its way in. `unless_known` stores it only when nothing is equal to it."""
+
+    delivery: Delivery
+    digest: bytes
+    stored_ms: int
+    unless_known: bool = False
+
+
+_TOGETHER: Final = 32
+"""Each statement lets the interpreter go, and a busy receiver is slow to give it back: what
+comes together is stored by few statements."""
+_SMALL_BYTES: Final = 65_536
+"""A larger body is stored alone: a statement holds a copy of what is bound to it."""
+
+
+def _parted(incoming: Sequence[Incoming]) -> Iterator[Sequence[Incoming]]:
+    """Part what comes into few sizes, so that a prepared statement is found for each."""
+    for small, some in groupby(incoming, lambda one: len(one.delivery.body) <= _SMALL_BYTES):
+        rest = list(some)
+        while rest:
+            size = min(_TOGETHER, 1 << len(rest).bit_length() - 1) if small else 1
+            yield rest[:size]
+            del rest[:size]
+
+
 class Writing:
     """The verbs that change an archive. All raise apsw.Error."""
 
     def __init__(self, connection: apsw.Connection) -> None:
         self._connection: Final = connection
 
-    def store(self, delivery: Delivery, stored_ms: int, *, unless_known: bool = False) -> Stored:
-        """Put a delivery in, unless it need not be."""
-        execute, digest = self._connection.execute, delivery.content_hash
-        if unless_known:
-            (known,) = execute(rows.EARLIEST, (digest,)).fetchone() or (None,)
-            if known is not None:
-                return Stored(repeat_of=known)
-        execute(rows.STORE, rows.store_values(delivery, digest, stored_ms))
-        number = self._connection.last_insert_rowid()
-        execute(
-            rows.STORE_BODY,
-            (number, rows.headers_text(delivery.headers), delivery.secrets_dropped, delivery.body),
+    def store(self, incoming: Sequence[Incoming]) -> list[Stored]:
+        """Put deliveries in, but for those that need not be."""
+        answers: list[Stored] = []
+        for some in _parted(incoming):
+            answers += self._store_some(some)
+        return answers
+
+    def _store_some(self, some: Sequence[Incoming]) -> list[Stored]:
+        execute = self._connection.execute
+        known: dict[bytes, int] = dict(
+            execute(rows.earliest(len(some)), [one.digest for one in some])
         )
-        (earliest,) = execute(rows.EARLIEST, (digest,)).fetchone() or (number,)
-        return Stored(number, earliest if earliest != number else None)
+        (last,) = execute(rows.LAST_ID).fetchone() or (0,)
+        answers: list[Stored] = []
+        deliveries: list[object] = []
+        bodies: list[object] = []
+        for one in some:
+            earliest = known.get(one.digest)
+            if earliest is not None and one.unless_known:
+                answers.append(Stored(repeat_of=earliest))
+                continue
+            last += 1
+            known.setdefault(one.digest, last)
+            answers.append(Stored(last, earliest))
+            delivery = one.delivery
+            deliveries += rows.store_values(last, delivery, one.digest, one.stored_ms)
+            headers = rows.headers_text(delivery.headers)
+            bodies += (last, headers, delivery.secrets_dropped, delivery.body)
+        count = len(bodies) // 4
+        if count:
+            execute(rows.store(count), deliveries)
+            execute(rows.store_body(count), bodies)
+        return answers
 
     def star(self, number: int, *, starred: bool) -> bool:
         """Mark a delivery; return whether it is there."""
