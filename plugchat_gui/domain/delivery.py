@@ -1,6 +1,7 @@
 """A delivery: one attendance as it reached this computer, and what is known of it at a glance."""
 
-from dataclasses import dataclass
+from array import array
+from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import sha256
 from typing import TypeAlias
@@ -115,6 +116,22 @@ class DeliveryFilter:
     only_findings: bool = False
     only_starred: bool = False
     origin: Origin | None = None
+
+
+def _none() -> "array[int]":
+    return array("q")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDeliveries:
+    """Which deliveries were found, newest first: their ids, and when each came.
+
+    Two arrays of the same length (typecode "q"; UTC epoch milliseconds), because there may be a
+    hundred thousand. Nobody changes them.
+    """
+
+    ids: "array[int]" = field(default_factory=_none)
+    at_ms: "array[int]" = field(default_factory=_none)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,12 +17,27 @@ if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
 
 T = TypeVar("T")
+N = TypeVar("N")
 
 
 @dataclass(frozen=True, slots=True)
 class _Ended:
     job: int
     future: "Future[Any]"
+
+
+@dataclass(frozen=True, slots=True)
+class _News:
+    hearing: int
+    told: Any
+
+
+class _Hearing(QObject):
+    """Somebody who hears news as long as its owner lives."""
+
+    def __init__(self, owner: QObject, heard: Callable[[Any], None]) -> None:
+        super().__init__(owner)
+        self.heard: Final = heard
 
 
 class Task(QObject, Generic[T]):
@@ -77,14 +92,14 @@ class _Door:
     emitted by an object that is coming to its end here.
     """
 
-    def __init__(self, take: Callable[[_Ended], None]) -> None:
+    def __init__(self, take: Callable[[_Ended | _News], None]) -> None:
         self._guard: Final = threading.Lock()
-        self._take: Callable[[_Ended], None] | None = take
+        self._take: Callable[[_Ended | _News], None] | None = take
 
-    def hand_in(self, ended: _Ended) -> None:
+    def hand_in(self, brought: _Ended | _News) -> None:
         with self._guard:
             if self._take is not None:
-                self._take(ended)
+                self._take(brought)
 
     def close(self) -> None:
         with self._guard:
@@ -96,15 +111,16 @@ class Tasks(QObject):
 
     failed = Signal(object)
     """Carries the exception of work that should never raise: a fault of the program."""
-    _ended = Signal(object)
+    _brought = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._waiting: dict[int, Task[Any]] = {}
+        self._hearings: Final[dict[int, _Hearing]] = {}
         self._next_job = 0
         self._pool: ThreadPoolExecutor | None = None
-        self._ended.connect(self._finish, Qt.ConnectionType.QueuedConnection)
-        self._door: Final = _Door(self._ended.emit)
+        self._brought.connect(self._take, Qt.ConnectionType.QueuedConnection)
+        self._door: Final = _Door(self._brought.emit)
         self.destroyed.connect(self._door.close)
 
     def watch(
@@ -141,6 +157,28 @@ class Tasks(QObject):
             self._pool = DaemonThreads()
         return self.watch(self._pool.submit(work), owner, deliver, lost)
 
+    def hear(
+        self,
+        listen: Callable[[Callable[[N], None]], Callable[[], None]],
+        owner: QObject,
+        heard: Callable[[N], None],
+    ) -> None:
+        """Call `heard(news)` on this thread for all that `listen` tells while `owner` lives.
+
+        `listen` is a service's: it takes whom to call in its own threads, and returns how to
+        stop that.
+        """
+        self._next_job += 1
+        job, door, hearings = self._next_job, self._door, self._hearings
+        hearing = hearings[job] = _Hearing(owner, heard)
+        stop = listen(lambda told: door.hand_in(_News(job, told)))
+
+        def end() -> None:
+            hearings.pop(job, None)
+            stop()
+
+        hearing.destroyed.connect(end)
+
     def close(self) -> None:
         """Forget everything that waits; work that has begun ends on its own, unheard."""
         self._door.close()
@@ -148,10 +186,19 @@ class Tasks(QObject):
             if isValid(task):
                 task.cancel()
         self._waiting.clear()
+        self._hearings.clear()
         if self._pool is not None:
             self._pool.shutdown(wait=False, cancel_futures=True)
 
     @Slot(object)
+    def _take(self, brought: _Ended | _News) -> None:
+        if isinstance(brought, _Ended):
+            self._finish(brought)
+            return
+        hearing = self._hearings.get(brought.hearing)
+        if hearing is not None and isValid(hearing):
+            hearing.heard(brought.told)
+
     def _finish(self, ended: _Ended) -> None:
         task = self._waiting.pop(ended.job, None)
         if task is None or not isValid(task):

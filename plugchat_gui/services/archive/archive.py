@@ -12,6 +12,7 @@ from plugchat_gui.domain.delivery import (
     Delivery,
     DeliveryFilter,
     FilterChoices,
+    FoundDeliveries,
 )
 from plugchat_gui.domain.history import HistoryEntry, HistoryFilter
 from plugchat_gui.services.cancel_token import CancelToken
@@ -65,6 +66,12 @@ class Archive(Protocol):
 
     def find(self, wanted: DeliveryFilter) -> "Future[tuple[int, ...]]":
         """Return the ids of the wanted deliveries, newest first."""
+
+    def find_dated(self, wanted: DeliveryFilter) -> "Future[FoundDeliveries]":
+        """Return the same with the moments they came at, without an object a delivery."""
+
+    def find_same(self, content_hash: bytes) -> "Future[int | None]":
+        """Return the id of the earliest delivery with this `Delivery.content_hash`."""
 
     def rows(self, ids: Sequence[int]) -> "Future[tuple[ArchivedDelivery, ...]]":
         """Return those rows that are (still) there, in the order asked for."""

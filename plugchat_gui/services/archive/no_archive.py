@@ -11,6 +11,7 @@ from plugchat_gui.domain.delivery import (
     Delivery,
     DeliveryFilter,
     FilterChoices,
+    FoundDeliveries,
 )
 from plugchat_gui.domain.history import HistoryEntry, HistoryFilter
 from plugchat_gui.services.archive.archive import ArchiveChange
@@ -45,6 +46,16 @@ class NoArchive:
         """Find none."""
         del wanted
         return _ended(())
+
+    def find_dated(self, wanted: DeliveryFilter) -> Future[FoundDeliveries]:
+        """Find none."""
+        del wanted
+        return _ended(FoundDeliveries())
+
+    def find_same(self, content_hash: bytes) -> Future[int | None]:
+        """Know none."""
+        del content_hash
+        return _ended(None)
 
     def rows(self, ids: Sequence[int]) -> Future[tuple[ArchivedDelivery, ...]]:
         """Return none."""

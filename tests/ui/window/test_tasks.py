@@ -173,3 +173,37 @@ def test_a_thread_that_ends_while_the_program_does_finds_the_door_closed(qtbot: 
         task.future.result(10)
         tasks.close()
         delete(tasks)
+
+
+def test_news_of_a_thread_are_heard_on_the_windows_thread_as_long_as_the_owner_lives(
+    qtbot: QtBot, tasks: Tasks
+) -> None:
+    told: list = []
+    stopped = threading.Event()
+
+    def listen(heard) -> object:
+        told.append(heard)
+        return stopped.set
+
+    owner, got = QObject(), []
+    tasks.hear(listen, owner, lambda news: got.append((news, threading.get_ident())))
+    for news in ("first", "second"):
+        threading.Thread(target=told[0], args=[news]).start()
+        qtbot.waitUntil(lambda news=news: got[-1:] == [(news, threading.get_ident())])
+    told[0]("third")
+    delete(owner)
+    assert stopped.is_set()
+    told[0]("fourth")
+    let_go()
+    assert [news for news, _ in got] == ["first", "second"]
+
+
+def test_nothing_is_heard_after_closing(qtbot: QtBot, tasks: Tasks) -> None:
+    told: list = []
+    owner, got = QObject(), []
+    tasks.hear(lambda heard: told.append(heard) or (lambda: None), owner, got.append)
+    told[0]("on its way")
+    tasks.close()
+    told[0]("too late")
+    let_go()
+    assert got == []
