@@ -4,13 +4,14 @@ import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from plugchat_gui.domain.settings import Settings, add_company
+from plugchat_gui.domain.settings import add_company
 from plugchat_gui.domain.simulated_behavior import SimulatedBehavior
 from plugchat_gui.domain.webhooks import SIMULATED
 from plugchat_gui.services.archive.no_archive import NoArchive
 from plugchat_gui.services.background import BackgroundLoop
 from plugchat_gui.services.plug_api import PlugApi
 from plugchat_gui.services.settings import LoadedSettings, SettingsStore
+from plugchat_gui.services.simulated_receiver import SimulatedReceiver
 from plugchat_gui.services.vault import Vault
 from plugchat_gui.ui.session import DemoControls, Services, Session
 from plugchat_gui.ui.tasks import Tasks
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from plugchat_gui.domain.token import ApiToken
     from plugchat_gui.services.cancel_token import CancelToken
     from plugchat_gui.services.paths import AppPaths
-    from plugchat_gui.services.vault import TokenVault
 
 _SETTINGS_FILE: Final = "settings.json"
 _DEMO_FOLDER: Final = "demo"
@@ -64,7 +64,11 @@ def real_session(
 ) -> Session:
     """Build the session of the operator's own companies."""
     calls = PlugCalls(PlugApi(), loop)
-    return _session(loaded.settings, store, Vault(), calls, tasks)
+    archive = NoArchive()
+    services = Services(
+        Vault(), archive, SimulatedReceiver(archive), calls.verify, calls.send, download_media
+    )
+    return Session(Workspace(loaded.settings, store, tasks), services, tasks)
 
 
 def demo_session(
@@ -84,6 +88,8 @@ def demo_session(
     if not settings.companies:
         settings = add_company(settings, company_name, SIMULATED)
     calls = PlugCalls(PlugApi(plug.transport, DEMO_TIMEOUTS), loop)
+    archive = NoArchive()
+    receiver = SimulatedReceiver(archive)
 
     def set_behavior(key: str) -> None:
         plug.behavior = SimulatedBehavior(key)
@@ -93,8 +99,10 @@ def demo_session(
         behavior=lambda: plug.behavior,
         set_behavior=set_behavior,
         delivery=plug.sample_delivery,
+        receive=receiver.deliver,
     )
-    return _session(settings, store, DemoVault(), calls, tasks, controls)
+    services = Services(DemoVault(), archive, receiver, calls.verify, calls.send, demo=controls)
+    return Session(Workspace(settings, store, tasks), services, tasks)
 
 
 def forget_demo(paths: "AppPaths") -> None:
@@ -106,20 +114,6 @@ def forget_demo(paths: "AppPaths") -> None:
 
 def _demo_folder(paths: "AppPaths") -> "Path":
     return paths.data / _DEMO_FOLDER
-
-
-def _session(
-    settings: Settings,
-    store: SettingsStore,
-    vault: "TokenVault",
-    calls: PlugCalls,
-    tasks: Tasks,
-    demo: DemoControls | None = None,
-) -> Session:
-    workspace = Workspace(settings, store, tasks)
-    download = download_media if demo is None else None
-    services = Services(vault, NoArchive(), calls.verify, calls.send, download, demo)
-    return Session(workspace, services, tasks)
 
 
 def download_media(

@@ -23,12 +23,14 @@ def show_desktop_notice(words: str) -> bool:
 
 def _over_bus(words: str) -> bool:
     try:
-        from jeepney import (  # noqa: PLC0415 (seldom, Linux only)
+        from jeepney import (  # type: ignore[import-untyped]  # noqa: PLC0415 (seldom, Linux only)
             DBusAddress,
             MessageType,
             new_method_call,
         )
-        from jeepney.io.blocking import open_dbus_connection  # noqa: PLC0415 (the same)
+        from jeepney.io.blocking import (  # type: ignore[import-untyped]  # noqa: PLC0415 (the same)
+            open_dbus_connection,
+        )
     except ImportError:
         return False
     service = DBusAddress(
@@ -38,7 +40,7 @@ def _over_bus(words: str) -> bool:
     )
     hints = {"desktop-entry": ("s", APPLICATION_ID), "category": ("s", "transfer.complete")}
     # Name, which one it replaces, icon, summary, body, actions, hints, how long.
-    values = (DISPLAY_NAME, 0, APPLICATION_ID, words, "", [], hints, _SHOWN_MS)
+    values: tuple[object, ...] = (DISPLAY_NAME, 0, APPLICATION_ID, words, "", [], hints, _SHOWN_MS)
     message = new_method_call(service, "Notify", "susssasa{sv}i", values)
     try:
         connection = open_dbus_connection("SESSION")

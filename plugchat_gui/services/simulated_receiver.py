@@ -3,7 +3,6 @@
 import secrets
 import threading
 import time
-from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
@@ -20,6 +19,8 @@ from plugchat_gui.domain.receiver_settings import (
 from plugchat_gui.services.receiver.receiver import Accepted, Listening, ReceiverNews
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from plugchat_gui.services.archive.archive import Archive
 
 _PORT: Final = 8080
@@ -34,15 +35,10 @@ class SimulatedReceiver:
         """Store in `archive`, which the demo throws away."""
         self._archive: Final = archive
         self._guard: Final = threading.Lock()
-        self._heard: list[Callable[[ReceiverNews], None]] = []
+        self._heard: Final[list[Callable[[ReceiverNews], None]]] = []
         self._settings: ReceiverSettings | None = None
         self._company_id: str | None = None
         self._counts = ReceiverCounts()
-
-    @property
-    def listens(self) -> bool:
-        """Whether a delivery would be taken now."""
-        return self._settings is not None
 
     def start(
         self, settings: ReceiverSettings, company_id: str | None
@@ -79,11 +75,11 @@ class SimulatedReceiver:
 
         return end
 
-    def deliver(self, body: bytes) -> None:
-        """Take `body` as Plug would deliver it; nothing happens while it does not listen."""
+    def deliver(self, body: bytes) -> bool:
+        """Take `body` as Plug would deliver it; tell whether it listens at all."""
         settings = self._settings
         if settings is None:
-            return
+            return False
         delivery = Delivery(
             body=body,
             at_ms=time.time_ns() // 1_000_000,
@@ -95,6 +91,7 @@ class SimulatedReceiver:
         self._archive.store(delivery).add_done_callback(
             lambda ended: self._tell(delivery, ended.result())
         )
+        return True
 
     def _tell(self, delivery: Delivery, stored: Stored) -> None:
         with self._guard:

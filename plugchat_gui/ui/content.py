@@ -74,7 +74,9 @@ class Content(QWidget):
         session.workspace.not_saved.connect(self._say_not_saved)
         self._companies.done.connect(self._toast.say)
         self._companies.refused.connect(self._say_refused)
+        session.capture.changed.connect(self._show_new)
         self._show_company()
+        self._show_new()
 
     # -- building ---------------------------------------------------------------------------
 
@@ -102,7 +104,7 @@ class Content(QWidget):
         row.addWidget(self._rail)
         row.addLayout(right, 1)
 
-    def _build_webhook(self) -> Page:
+    def _build_webhook(self) -> WebhookPage:
         session = self._session
         page = WebhookPage(self._look, session.workspace, session.tokens, session.sends)
         page.done.connect(self._toast.say)
@@ -122,7 +124,11 @@ class Content(QWidget):
     def _build_capture(self) -> Page:
         from plugchat_gui.ui.capture.page import CapturePage  # noqa: PLC0415 (built late)
 
-        return CapturePage(self._look, self._session)
+        page = CapturePage(self._look, self._session)
+        page.done.connect(self._toast.say)
+        page.delivery_asked.connect(self._open_delivery)
+        page.webhook_asked.connect(self._use_in_webhook)
+        return page
 
     def _build_history(self) -> Page:
         from plugchat_gui.ui.history.page import HistoryPage  # noqa: PLC0415 (built late)
@@ -159,12 +165,27 @@ class Content(QWidget):
         """Show a bar above the pages until it is closed."""
         self._notice.say(state, fact, next_step)
 
+    def _open_delivery(self, delivery_id: int) -> None:
+        self.show_page(ATTENDANCES)
+        self._session.open_delivery(delivery_id)
+
+    def _use_in_webhook(self, link: str) -> None:
+        self.show_page(WEBHOOK)
+        page = self._pages[WEBHOOK]
+        if isinstance(page, WebhookPage):
+            page.use_address(link)
+
+    def _show_new(self) -> None:
+        self._rail.show_badge(CAPTURE, self._session.capture.unseen)
+
     def deliver_sample(self) -> None:
-        """Read a sample attendance on the Attendances page, as a delivery would come."""
+        """Let a sample attendance arrive where deliveries do, or else read it as one."""
         from plugchat_gui.services.samples import next_sample  # noqa: PLC0415 (on demand)
 
-        self.show_page(ATTENDANCES)
         demo = self._session.demo
+        if demo and self._session.capture.receiving and demo.receive(demo.delivery()):
+            return
+        self.show_page(ATTENDANCES)
         name, data = (
             (self._look.tr("Sample delivery"), demo.delivery())
             if demo

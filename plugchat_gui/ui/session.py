@@ -13,13 +13,16 @@ from plugchat_gui.domain.settings import Settings, replace_company
 from plugchat_gui.ui.attendances.media_flow import DownloadCall, MediaFlow
 from plugchat_gui.ui.attendances.privacy import Privacy
 from plugchat_gui.ui.attendances.reading import Reading
+from plugchat_gui.ui.capture.flow import CaptureFlow
 from plugchat_gui.ui.tasks import Tasks
 from plugchat_gui.ui.webhook.send_flow import SendCall, SendFlow, Sending, Sent
 from plugchat_gui.ui.webhook.token_flow import TokenFlow, VerifyCall
 from plugchat_gui.ui.workspace import Workspace
 
 if TYPE_CHECKING:
+    from plugchat_gui.domain.delivery import ArchivedBody
     from plugchat_gui.services.archive.archive import Archive
+    from plugchat_gui.services.receiver.receiver import Receiver
     from plugchat_gui.services.vault import TokenVault
 
 
@@ -42,6 +45,8 @@ class DemoControls:
     behavior: Callable[[], str]
     set_behavior: Callable[[str], None]
     delivery: Callable[[], bytes]
+    receive: Callable[[bytes], bool]
+    """Hands a delivery to the receiver, as Plug would; tells whether it listens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,7 @@ class Services:
 
     vault: "TokenVault"
     archive: "Archive"
+    receiver: "Receiver"
     verify: VerifyCall
     send: SendCall
     download: DownloadCall | None = None
@@ -78,6 +84,9 @@ class Session(QObject):
         self.media: Final = MediaFlow(services.download, tasks, self) if services.download else None
         """None in the demo, where nothing leaves the computer."""
         self.library: Final = Library()
+        self.capture: Final = CaptureFlow(
+            services.receiver, services.archive.record, workspace, tasks, self
+        )
         workspace.setParent(self)
         self.sends.begun.connect(self._remember_begun)
         self.sends.ended.connect(self._remember)
@@ -86,7 +95,16 @@ class Session(QObject):
     def busy(self) -> bool:
         """Whether anything is under way that will change what is shown or kept."""
         calls = self.sends.sending is not None or self.tokens.busy
-        return self.reading.busy or calls or self.workspace.busy
+        return self.reading.busy or calls or self.capture.busy or self.workspace.busy
+
+    def open_delivery(self, delivery_id: int) -> None:
+        """Read a delivery of the archive and show it as a conversation."""
+        self.capture.mark_opened(delivery_id)
+        self.tasks.watch(self.archive.body(delivery_id), self, self._read_delivery)
+
+    def _read_delivery(self, found: "ArchivedBody | None") -> None:
+        if found is not None:
+            self.reading.read_bytes(found.body, found.row.source or None)
 
     # Here and not on the page: a send may end while another page, or none, is there.
 
@@ -113,6 +131,7 @@ class Session(QObject):
             steps.callback(self.archive.close)
             steps.callback(self.workspace.flush)
             steps.callback(self.sends.close)
+            steps.callback(self.capture.close)
             steps.callback(self.tokens.stop_verifying)
             steps.callback(self.reading.cancel)
             steps.callback(self.privacy.close)

@@ -13,7 +13,9 @@ CLOUDFLARED = """\
 """
 NGROK = "Forwarding   https://ab12-200-1-2-3.ngrok-free.app -> http://localhost:8765"
 BACKWARDS = "http://127.0.0.1:8765 <- https://calm-blue-river.trycloudflare.com"
-FUNNEL = "Available on the internet:\n\nhttps://mesa.tail1234.ts.net/\n|-- proxy http://127.0.0.1:8765"
+FUNNEL = (
+    "Available on the internet:\n\nhttps://mesa.tail1234.ts.net/\n|-- proxy http://127.0.0.1:8765"
+)
 
 FOUND = [
     ("calm-blue-river.trycloudflare.com", "calm-blue-river.trycloudflare.com", 443),

@@ -22,7 +22,6 @@ from plugchat_gui.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from plugchat_gui.domain.settings import Settings
-    from plugchat_gui.services.archive.archive import Archive
     from plugchat_gui.services.receiver.receiver import Receiver
 
 MAX_PUBLIC_HOSTS: Final = 5
@@ -54,7 +53,7 @@ class CaptureFlow(QObject):
     def __init__(
         self,
         receiver: "Receiver",
-        archive: "Archive",
+        record: Callable[[HistoryEntry], object],
         workspace: Workspace,
         tasks: Tasks,
         parent: QObject,
@@ -72,7 +71,7 @@ class CaptureFlow(QObject):
         self.setup_open: bool | None = None
         """Whether the operator opened (or closed) the way in on the page; None: as it fits."""
         self._receiver: Final = receiver
-        self._archive: Final = archive
+        self._keep_record: Final = record
         self._workspace: Final = workspace
         self._tasks: Final = tasks
         self._record: HistoryEntry | None = None
@@ -167,7 +166,7 @@ class CaptureFlow(QObject):
             self.changed.emit()
 
     def mark_opened(self, delivery_id: int) -> None:
-        """A delivery was looked at: it is not new any more."""
+        """Count a delivery as looked at: it is not new any more."""
         self.new_ids.discard(delivery_id)
 
     def close(self) -> None:
@@ -185,9 +184,7 @@ class CaptureFlow(QObject):
         self.phase, self.address, self.since_ms = Phase.RECEIVING, listening.address, now_ms()
         chosen = listening.settings
         self.change_settings(
-            lambda settings: replace(
-                settings, port=chosen.port, path_secret=chosen.path_secret
-            )
+            lambda settings: replace(settings, port=chosen.port, path_secret=chosen.path_secret)
         )
         self._record_begin()
         self.changed.emit()
@@ -245,7 +242,7 @@ class CaptureFlow(QObject):
             service_host=company.profile.host,
             to_url=f"{address.scheme}://{address.host}:{address.port}",
         )
-        self._archive.record(self._record)
+        self._keep_record(self._record)
 
     def _record_end(self) -> None:
         if self._record is None:
@@ -253,7 +250,7 @@ class CaptureFlow(QObject):
         settings, begun = self.settings, self._record
         public = settings.public_hosts
         self._record = None
-        self._archive.record(
+        self._keep_record(
             replace(
                 begun,
                 duration_ms=max(0, now_ms() - begun.at_ms),
