@@ -37,17 +37,19 @@ def stopped_saying(tr: Words) -> Saying:
 
 def receiving_saying(counts: ReceiverCounts, since_ms: int, tr: Words, now: datetime) -> Saying:
     """Return what came since when."""
-    since = local(since_ms, None)
-    today = since.date() == now.date()
-    when = hour(tr, since) if today else day_and_hour(tr, since, now)
+    moment = local(since_ms, None)
+    today = moment.date() == now.date()
+    since = tr("since {hour}", hour=hour(tr, moment))
+    if not today:
+        since = tr("since {day_and_hour}", day_and_hour=day_and_hour(tr, moment, now))
     title = tr("Receiving the next attendances")
     if not counts.accepted:
-        return Saying(title, tr("Nothing arrived yet. Receiving since {when}.", when=when))
+        return Saying(title, tr("Nothing arrived yet. Receiving {since}.", since=since))
     arrived = tr.plural(
-        "{n} attendance arrived since {when}.",
-        "{n} attendances arrived since {when}.",
+        "{n} attendance arrived {since}.",
+        "{n} attendances arrived {since}.",
         counts.accepted,
-        when=when,
+        since=since,
     )
     return Saying(title, arrived)
 

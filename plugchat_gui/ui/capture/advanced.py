@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -117,6 +117,18 @@ class Advanced(QWidget):
                 bar.say(State.ERROR, saying.title, saying.next_step)
         self._say_later(settings)
 
+    def focus_fault(self) -> None:
+        """Put the keyboard on what the fault is about."""
+        controls: tuple[QWidget, ...] = (
+            self._port,
+            self._beyond,
+            self._certificate.button,
+            self._key.button,
+        )
+        for (faults, _), control in zip(self._faults, controls, strict=True):
+            if self._flow.fault in faults:
+                control.setFocus(Qt.FocusReason.TabFocusReason)
+
     def _say_later(self, settings: ReceiverSettings) -> None:
         tr, running = self._look.tr, self._running
         due = running is not None and _listening(running) != _listening(settings)
@@ -179,17 +191,17 @@ class _FileRow(QWidget):
         self._name: Final = name
         self._verb: Final = verb
         self._shown: Final = ElidedLabel(tone="text-2")
-        self._choose: Final = Button(look, verb, icon="open", height=32)
+        self.button: Final = Button(look, verb, icon="open", height=32)
         self._none: Final = Button(
             look, "", Kind.FLAT, icon="close", height=32, name=tr("Use no file: {name}", name=name)
         )
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        row.addWidget(self._choose)
+        row.addWidget(self.button)
         row.addWidget(self._shown, 1)
         row.addWidget(self._none)
-        self._choose.clicked.connect(self._open)
+        self.button.clicked.connect(self._open)
         self._none.clicked.connect(self._clear)
 
     def show_path(self, path: str) -> None:

@@ -42,8 +42,8 @@ class ArrivalsCard(QFrame):
         self._look: Final = look
         self._model: Final = model
         self._kept: Final = Label(tone="text-2", wraps=True)
-        self._captions: Final = _Captions(look)
         self._list: Final = ArrivalsList(look)
+        self._captions: Final = _Captions(look, self._list)
         self._nothing: Final = Label(tone="text-2", wraps=True)
         self._shape: Final = StateShape(look, 18)
         self._waiting: Final = Label(tone="text-2", wraps=True)
@@ -94,7 +94,10 @@ class ArrivalsCard(QFrame):
 
     def _refresh(self) -> None:
         empty = self._model.rowCount() == 0
-        self._nothing.setText(self._look.tr("Nothing arrived here so far."))
+        tr = self._look.tr
+        nothing = tr("Nothing arrived here so far.")
+        more = tr("Captures of other tools can be dropped onto this page.")
+        self._nothing.setText(f"{nothing}\n{more}")
         self._nothing.setVisible(empty)
         self._captions.setVisible(not empty)
         # Nothing would show that the keyboard is on a list without rows.
@@ -161,9 +164,12 @@ class ArrivalsList(QListView):
 class _Captions(QWidget):
     """The names of the columns."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, table: QListView) -> None:
         super().__init__()
         self._look: Final = look
+        self._table: Final = table
+        # A scroll bar takes its room from the rows.
+        table.verticalScrollBar().rangeChanged.connect(self.update)
         self.setFixedHeight(QFontMetrics(font(Text.CAPTION_STRONG)).height() + 14)
         look.theme.changed.connect(self.update)
 
@@ -172,7 +178,7 @@ class _Captions(QWidget):
         """Paint them over their columns, and a hairline below."""
         del event
         tr, color = self._look.tr, self._look.theme.color
-        places = columns(self.width(), tr)
+        places = columns(self._table.viewport().width(), tr)
         painter = QPainter(self)
         painter.setFont(font(Text.CAPTION_STRONG))
         painter.setPen(color("text-2"))

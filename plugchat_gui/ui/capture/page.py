@@ -24,7 +24,6 @@ from plugchat_gui.ui.widgets.page import Page
 from plugchat_gui.ui.widgets.states import State
 
 _NARROW: Final = 900
-_WIDEST: Final = 1200
 _SIDE: Final = 32
 
 
@@ -52,7 +51,9 @@ class CapturePage(Page):
         self._secret: Final = Bar(look, folds=True)
         self._see: Final = Button(look, tr("See link"), Kind.FLAT, icon="eye", height=32)
         self._copy: Final = Button(look, tr("Copy link"), Kind.FLAT, icon="copy", height=32)
-        self._way_in: Final = WayIn(look, flow, session.workspace)
+        self._way_in: Final = WayIn(
+            look, flow, session.workspace, simulated=session.demo is not None
+        )
         self._arrivals: Final = ArrivalsCard(
             look, self._model, notify=session.workspace.settings.notify
         )
@@ -63,7 +64,8 @@ class CapturePage(Page):
         self._refresh()
 
     def _lay_out(self) -> None:
-        self._header.setContentsMargins(_SIDE, 14, _SIDE, 14)
+        # The column's spacing follows it.
+        self._header.setContentsMargins(0, 14, 0, 0)
         self._header.addWidget(Label(self._look.tr("Capture"), Text.PAGE_TITLE))
         self._header.addStretch(1)
         self._header.addWidget(self._import)
@@ -74,6 +76,7 @@ class CapturePage(Page):
         inside = QVBoxLayout(column)
         inside.setContentsMargins(_SIDE, 0, _SIDE, 24)
         inside.setSpacing(16)
+        inside.addLayout(self._header)
         for part in (self._receiving, self._secret, self._way_in):
             inside.addWidget(part)
         inside.addWidget(self._arrivals, 1)
@@ -84,14 +87,13 @@ class CapturePage(Page):
         self._scroll.setWidget(column)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
-        page.setSpacing(0)
-        page.addLayout(self._header)
-        page.addWidget(self._scroll, 1)
+        page.addWidget(self._scroll)
 
     def _connect(self) -> None:
         self._import.clicked.connect(self.import_asked)
         self._receiving.start_asked.connect(self._flow.start)
         self._receiving.stop_asked.connect(self._stop)
+        self._receiving.mending_asked.connect(self._go_to_fault)
         self._see.clicked.connect(self._show_link)
         self._copy.clicked.connect(self._way_in.copy_link)
         self._way_in.done.connect(self.done)
@@ -169,6 +171,12 @@ class CapturePage(Page):
     def _show_link(self) -> None:
         self._way_in.reveal_link()
         self._scroll.ensureWidgetVisible(self._way_in)
+
+    def _go_to_fault(self) -> None:
+        self._way_in.focus_fault()
+        focused = self.window().focusWidget()
+        if focused is not None:
+            self._scroll.ensureWidgetVisible(focused)
 
     def _open(self, delivery_id: object) -> None:
         self.delivery_asked.emit(delivery_id)

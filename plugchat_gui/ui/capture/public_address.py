@@ -8,12 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from plugchat_gui.domain.endpoint_url import UrlContext
 from plugchat_gui.domain.public_name import PublicName, public_origin, read_public_name
-from plugchat_gui.ui.fonts import Text
 from plugchat_gui.ui.look import Look
 from plugchat_gui.ui.widgets.bar import Bar
 from plugchat_gui.ui.widgets.buttons import Button
 from plugchat_gui.ui.widgets.fields import Field
-from plugchat_gui.ui.widgets.labels import Label
 from plugchat_gui.ui.widgets.states import State
 from plugchat_gui.wording.url_findings import finding_saying
 
@@ -46,7 +44,6 @@ class PublicAddress(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(Label(title, Text.STRONG))
         column.addLayout(row)
         column.addWidget(self._verdict)
         self._field.textEdited.connect(self._edited)

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from plugchat_gui.domain.receiver_settings import ReceiverFault
+from plugchat_gui.ui.capture.advanced import SAID_HERE
 from plugchat_gui.ui.capture.flow import CaptureFlow, Phase
 from plugchat_gui.ui.capture.route_strip import RouteStrip, Stop
 from plugchat_gui.ui.fonts import Text
@@ -36,6 +37,8 @@ class ReceivingCard(QFrame):
 
     start_asked = Signal()
     stop_asked = Signal()
+    mending_asked = Signal()
+    """The operator wants to go where the fault is mended."""
 
     def __init__(self, look: Look, flow: CaptureFlow) -> None:
         super().__init__()
@@ -47,11 +50,12 @@ class ReceivingCard(QFrame):
         self._title: Final = Label(role=Text.SECTION, wraps=True)
         self._sentence: Final = Label(wraps=True)
         self._counts: Final = Label(tone="text-2")
-        self._why: Final = Button(look, tr("Why refused"), Kind.INLINE, height=32)
+        self._why: Final = Button(look, tr("See why"), Kind.INLINE, height=32)
         self._reasons: Final = Label(role=Text.CAPTION, tone="text-2", wraps=True)
         self._start: Final = Button(look, "", Kind.PRIMARY, icon="capture", height=40)
         self._stop: Final = Button(look, tr("Stop"), icon="stop", height=40)
-        self._trouble: Final = Bar(look)
+        self._trouble: Final = Bar(look, folds=True)
+        self._mend: Final = Button(look, tr("Change it"), height=32)
         self._halves: Final = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._steps: Final = self._build_steps()
         self.route: Final = RouteStrip(
@@ -62,10 +66,12 @@ class ReceivingCard(QFrame):
                 ("computer", tr("This computer")),
                 ("attendances", tr("Attendances")),
             ),
+            frozenset({1}),
         )
         self._lay_out()
         self._start.clicked.connect(self.start_asked)
         self._stop.clicked.connect(self.stop_asked)
+        self._mend.clicked.connect(self.mending_asked)
         self._why.clicked.connect(self._turn_reasons)
         flow.changed.connect(self.refresh)
         self.refresh()
@@ -123,6 +129,7 @@ class ReceivingCard(QFrame):
         column.addWidget(self.route)
         column.addWidget(self._steps)
         self._reasons.hide()
+        self._trouble.add_action(self._mend)
 
     def fold(self, *, folded: bool) -> None:
         """Stack ring and buttons, and the places two by two."""
@@ -143,7 +150,7 @@ class ReceivingCard(QFrame):
         receives = flow.phase in {Phase.RECEIVING, Phase.STOPPING}
         had_keyboard = self._start.hasFocus() or self._stop.hasFocus()
         self.route.setVisible(receives)
-        self._steps.setVisible(not receives)
+        self._steps.setVisible(not receives and flow.fault is None)
         self._start.setVisible(not receives)
         self._stop.setVisible(receives)
         self._start.setEnabled(not flow.busy)
@@ -167,6 +174,7 @@ class ReceivingCard(QFrame):
             if len(figure) > _LONGEST_COUNT:
                 figure = f"{tr.number(flow.counts.accepted // 1000)} k"
             word = tr.plural("arrived", "arrived", flow.counts.accepted)
+            word = word if flow.counts.accepted else tr("so far")
             self._ring.show_figure(figure, word)
         elif flow.phase is Phase.FAILED:
             self._ring.show_sign("state-error", "error")
@@ -181,6 +189,7 @@ class ReceivingCard(QFrame):
 
     def _say_trouble(self, fault: ReceiverFault | None) -> None:
         self._trouble.setVisible(fault is not None)
+        self._mend.setVisible(fault in SAID_HERE)
         if fault is not None:
             saying = fault_saying(fault, self._look.tr)
             self._trouble.say(State.ERROR, saying.title, saying.next_step)
@@ -203,7 +212,7 @@ class ReceivingCard(QFrame):
             announce(self._reasons, self._reasons.text())
 
     def _name_why(self) -> None:
-        tr, title = self._look.tr, self._look.tr("Why refused")
+        tr, title = self._look.tr, self._look.tr("See why")
         opened = not self._reasons.isHidden()
         name = tr("{title}, open", title=title) if opened else tr("{title}, closed", title=title)
         self._why.setAccessibleName(name)

@@ -16,6 +16,8 @@ from plugchat_gui.ui.widgets.states import State
 _TILE: Final = 40
 _ICON: Final = 24
 _SHAPE: Final = 16
+_LONGEST: Final = 34
+"""Letters of a fact that are shown before it gives way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +29,16 @@ class Stop:
 
 
 class RouteStrip(QFrame):
-    """`places` are (icon, name) in the order of the way."""
+    """`places` are (icon, name) in the order of the way; facts of the `elided` ones may be long."""
 
-    def __init__(self, look: Look, places: tuple[tuple[str, str], ...]) -> None:
+    def __init__(
+        self, look: Look, places: tuple[tuple[str, str], ...], elided: frozenset[int]
+    ) -> None:
         super().__init__()
         self.setProperty("role", "route")
-        self._nodes: Final = [_Node(look, icon, name) for icon, name in places]
+        self._nodes: Final = [
+            _Node(look, icon, name, elides=at in elided) for at, (icon, name) in enumerate(places)
+        ]
         self._lines: Final = [_Line(look) for _ in places[1:]]
         self._grid: Final = QGridLayout(self)
         self._grid.setContentsMargins(24, 16, 24, 16)
@@ -66,12 +72,15 @@ class RouteStrip(QFrame):
 
 
 class _Node(QWidget):
-    def __init__(self, look: Look, icon: str, name: str) -> None:
+    def __init__(self, look: Look, icon: str, name: str, *, elides: bool) -> None:
         super().__init__()
+        self._elides: Final = elides
         self._name: Final = name
         self._shape: Final = StateShape(look, _SHAPE)
-        self._fact: Final = ElidedLabel(
-            role=Text.CAPTION, tone="text-2", mode=Qt.TextElideMode.ElideMiddle
+        self._fact: Final[Label] = (
+            ElidedLabel(role=Text.CAPTION, tone="text-2")
+            if elides
+            else Label(role=Text.CAPTION, tone="text-2")
         )
         title = QHBoxLayout()
         title.setSpacing(6)
@@ -91,17 +100,20 @@ class _Node(QWidget):
 
     def show_stop(self, stop: Stop) -> None:
         self._shape.show_state(stop.state)
-        self._fact.show_line(stop.fact)
+        if isinstance(self._fact, ElidedLabel):
+            self._fact.show_line(stop.fact)
+        else:
+            self._fact.setText(stop.fact)
         self.setAccessibleName(f"{self._name}, {stop.fact}")
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        """Give the fact its room, up to a host's usual length."""
+        """Give a long fact its room, up to a host's usual length."""
         hint = super().sizeHint()
-        return QSize(
-            min(hint.width(), _TILE + 10 + 24 * self.fontMetrics().averageCharWidth()),
-            hint.height(),
-        )
+        if not self._elides:
+            return hint
+        most = _TILE + 10 + _LONGEST * self.fontMetrics().averageCharWidth()
+        return QSize(min(hint.width(), most), hint.height())
 
 
 class _Tile(QWidget):

@@ -3,7 +3,6 @@
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from plugchat_gui.domain.endpoint_url import UrlContext
 from plugchat_gui.domain.public_name import public_origin
@@ -14,14 +13,17 @@ from plugchat_gui.ui.capture.public_address import PublicAddress
 from plugchat_gui.ui.capture.tunnel_lines import TunnelLines
 from plugchat_gui.ui.fonts import Text
 from plugchat_gui.ui.look import Look
+from plugchat_gui.ui.widgets.bar import Bar
 from plugchat_gui.ui.widgets.buttons import Button
 from plugchat_gui.ui.widgets.disclosure import Disclosure
+from plugchat_gui.ui.widgets.folding_card import FoldingCard
 from plugchat_gui.ui.widgets.labels import Label
 from plugchat_gui.ui.widgets.secret_line import SecretLine
+from plugchat_gui.ui.widgets.states import State
 from plugchat_gui.ui.workspace import Workspace
 
 
-class WayIn(QFrame):
+class WayIn(FoldingCard):
     """Open while there is no public address, folded once there is one, as the operator likes."""
 
     webhook_asked = Signal(str)
@@ -29,11 +31,11 @@ class WayIn(QFrame):
     done = Signal(str)
     restart_asked = Signal()
 
-    def __init__(self, look: Look, flow: CaptureFlow, workspace: Workspace) -> None:
-        super().__init__()
+    def __init__(
+        self, look: Look, flow: CaptureFlow, workspace: Workspace, *, simulated: bool
+    ) -> None:
         tr = look.tr
-        self.setProperty("role", "card")
-        self._look: Final = look
+        super().__init__(look, tr("Way from Plug to this computer"))
         self._flow: Final = flow
         self._workspace: Final = workspace
         self._lines: Final = TunnelLines(look)
@@ -44,35 +46,36 @@ class WayIn(QFrame):
         self._no_link: Final = Label(tone="text-2", wraps=True)
         self._advanced: Final = Advanced(look, flow)
         self._more: Final = Disclosure(look, tr("Advanced options"), self._advanced)
-        self._content: Final = QWidget()
-        self._whole: Final = Disclosure(look, tr("Way from Plug to this computer"), self._content)
-        self._lay_out()
+        self._lay_out(simulated=simulated)
         self._connect()
         self.refresh()
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, *, simulated: bool) -> None:
         tr = self._look.tr
         self._link.row.addWidget(self._webhook)
-        column = QVBoxLayout(self._content)
-        column.setSpacing(8)
+        column = self.content
+        if simulated:
+            note = Bar(self._look)
+            note.say(
+                State.NOTE,
+                tr("In the demo nothing listens on this computer."),
+                tr("These lines are only to look at."),
+            )
+            column.addWidget(note)
         column.addWidget(Label(tr("1. Connect the tunnel"), Text.STRONG))
         column.addWidget(self._lines)
         column.addWidget(self._local)
         column.addSpacing(8)
-        column.addWidget(Label(tr("2. Say how the tunnel is called"), Text.STRONG))
+        column.addWidget(Label(tr("2. Paste the public address that it showed"), Text.STRONG))
         column.addWidget(self._public)
         column.addSpacing(8)
         column.addWidget(Label(tr("3. Give the link to Plug"), Text.STRONG))
         column.addWidget(self._link)
         column.addWidget(self._no_link)
-        column.addSpacing(4)
         column.addWidget(self._more)
-        inside = QVBoxLayout(self)
-        inside.setContentsMargins(20, 10, 20, 12)
-        inside.addWidget(self._whole)
 
     def _connect(self) -> None:
-        self._whole.turned.connect(self._remember)
+        self.turned.connect(self._remember)
         self._lines.copied.connect(self._say_copied)
         self._local.copied.connect(self._say_copied)
         self._link.copied.connect(self._say_copied)
@@ -114,10 +117,11 @@ class WayIn(QFrame):
             wanted = flow.phase is Phase.RECEIVING and not flow.settings.public_hosts
         if mended_here:
             self._more.unfold()
-        if (wanted or mended_here) and not self._whole.opened:
-            self._whole.unfold()
-        elif not (wanted or mended_here) and self._whole.opened:
-            self._whole.fold()
+        self.show_opened(opened=wanted or mended_here)
+
+    def focus_fault(self) -> None:
+        """Put the keyboard where the fault can be mended."""
+        self._advanced.focus_fault()
 
     def reveal_link(self) -> None:
         """Open the card and show the whole link."""

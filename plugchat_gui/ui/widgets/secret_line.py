@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from plugchat_gui.ui.fonts import monospace
 from plugchat_gui.ui.look import Look
 from plugchat_gui.ui.widgets.buttons import Button, Kind
-from plugchat_gui.ui.widgets.labels import ElidedLabel
+from plugchat_gui.ui.widgets.labels import ElidedLabel, Label
 
 _REVEALED_MS: Final = 10_000
 _MASK: Final = "•" * 12
@@ -28,6 +28,7 @@ class SecretLine(QWidget):
         self._open_part = self._secret = ""
         self._shown: Final = ElidedLabel(tone="text")
         self._shown.setFont(monospace())
+        label = Label(name, tone="text-2")
         self._reveal: Final = Button(look, tr("See link"), Kind.FLAT, icon="eye", height=32)
         self._copy: Final = Button(look, tr("Copy link"), icon="copy", height=32)
         self._hiding: Final = QTimer(self)
@@ -36,6 +37,7 @@ class SecretLine(QWidget):
         self.row: Final = QHBoxLayout(self)
         self.row.setContentsMargins(0, 0, 0, 0)
         self.row.setSpacing(8)
+        self.row.addWidget(label)
         self.row.addWidget(self._shown, 1)
         self.row.addWidget(self._reveal)
         self.row.addWidget(self._copy)
