@@ -10,8 +10,8 @@ from plugchat_gui.domain.webhooks import SIMULATED
 from plugchat_gui.services.archive.no_archive import NoArchive
 from plugchat_gui.services.background import BackgroundLoop
 from plugchat_gui.services.plug_api import PlugApi
+from plugchat_gui.services.receiver.http_receiver import HttpReceiver
 from plugchat_gui.services.settings import LoadedSettings, SettingsStore
-from plugchat_gui.services.simulated_receiver import SimulatedReceiver
 from plugchat_gui.services.vault import Vault
 from plugchat_gui.ui.session import DemoControls, Services, Session
 from plugchat_gui.ui.tasks import Tasks
@@ -66,7 +66,7 @@ def real_session(
     calls = PlugCalls(PlugApi(), loop)
     archive = NoArchive()
     services = Services(
-        Vault(), archive, SimulatedReceiver(archive), calls.verify, calls.send, download_media
+        Vault(), archive, HttpReceiver(loop, archive), calls.verify, calls.send, download_media
     )
     return Session(Workspace(loaded.settings, store, tasks), services, tasks)
 
@@ -80,6 +80,7 @@ def demo_session(
     restart finds the address and the sends.
     """
     from plugchat_gui.services.simulated_plug import DEMO_TIMEOUTS, SimulatedPlug  # noqa: PLC0415
+    from plugchat_gui.services.simulated_receiver import SimulatedReceiver  # noqa: PLC0415
     from plugchat_gui.services.vault_demo import DemoVault  # noqa: PLC0415 (only in the demo)
 
     plug = SimulatedPlug()

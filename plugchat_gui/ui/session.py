@@ -1,6 +1,7 @@
 """What one mode of the program works with: the real one, or the demo."""
 
 from collections.abc import Callable
+from concurrent.futures import wait
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from plugchat_gui.services.archive.archive import Archive
     from plugchat_gui.services.receiver.receiver import Receiver
     from plugchat_gui.services.vault import TokenVault
+
+_RECEIVER_STOPS_S: Final = 4.0
 
 
 @dataclass(slots=True)
@@ -75,6 +78,7 @@ class Session(QObject):
         self.workspace: Final = workspace
         self.vault: Final = services.vault
         self.archive: Final = services.archive
+        self.receiver: Final = services.receiver
         self.demo: Final = services.demo
         self.tasks: Final = tasks
         self.tokens: Final = TokenFlow(services.vault, services.verify, tasks, self)
@@ -129,6 +133,8 @@ class Session(QObject):
             # Last in, first out.
             steps.callback(self.vault.close)
             steps.callback(self.archive.close)
+            # What was received before the end is stored and answered.
+            steps.callback(lambda: wait([self.receiver.stop()], _RECEIVER_STOPS_S))
             steps.callback(self.workspace.flush)
             steps.callback(self.sends.close)
             steps.callback(self.capture.close)

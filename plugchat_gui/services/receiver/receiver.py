@@ -41,6 +41,8 @@ class ReceiverNews:
     accepted: Accepted | None = None
     fault: ReceiverFault | None = None
     """It stopped by itself, for this."""
+    certificate: ReceiverFault | None = None
+    """The certificate's files were changed and cannot be used; it goes on with the old ones."""
 
 
 class Receiver(Protocol):

@@ -111,10 +111,12 @@ class Advanced(QWidget):
         self._key.show_path(settings.private_key)
         self._port.show_refused(refused=flow.fault in _PORT_FAULTS)
         for faults, bar in self._faults:
-            bar.setVisible(flow.fault in faults)
-            if flow.fault is not None and flow.fault in faults:
-                saying = fault_saying(flow.fault, self._look.tr)
-                bar.say(State.ERROR, saying.title, saying.next_step)
+            fault = flow.fault or flow.certificate
+            bar.setVisible(fault in faults)
+            if fault is not None and fault in faults:
+                saying = fault_saying(fault, self._look.tr)
+                state = State.ERROR if flow.fault else State.WARNING
+                bar.say(state, saying.title, saying.next_step)
         self._say_later(settings)
 
     def focus_fault(self) -> None:

@@ -61,6 +61,8 @@ class CaptureFlow(QObject):
         super().__init__(parent)
         self.phase = Phase.STOPPED
         self.fault: ReceiverFault | None = None
+        self.certificate: ReceiverFault | None = None
+        """Why the changed files of the certificate are not used; the old ones are meanwhile."""
         self.address: ReceiverAddress | None = None
         self.since_ms = 0
         self.counts = ReceiverCounts()
@@ -111,7 +113,7 @@ class CaptureFlow(QObject):
         """Listen as the settings say, for the company that is shown."""
         if self.phase not in {Phase.STOPPED, Phase.FAILED}:
             return
-        self.phase, self.fault = Phase.STARTING, None
+        self.phase, self.fault, self.certificate = Phase.STARTING, None, None
         self.counts, self.last_at_ms, self.last_host = ReceiverCounts(), None, ""
         self.new_ids.clear()
         self.unseen = 0
@@ -170,10 +172,8 @@ class CaptureFlow(QObject):
         self.new_ids.discard(delivery_id)
 
     def close(self) -> None:
-        """Stop for good: the program ends."""
-        if self.phase in {Phase.STARTING, Phase.RECEIVING}:
-            self._record_end()
-            self._receiver.stop()
+        """Put the end on record: the program ends, and the session stops the receiver."""
+        self._record_end()
 
     # -- ends ---------------------------------------------------------------------------------
 
@@ -211,6 +211,8 @@ class CaptureFlow(QObject):
 
     def _hear(self, news: ReceiverNews) -> None:
         self.counts = news.counts
+        if news.certificate is not None:
+            self.certificate = news.certificate
         if news.accepted is not None:
             self._take(news.accepted)
         if news.fault is not None and self.phase is not Phase.FAILED:
