@@ -21,8 +21,9 @@ class Disclosure(QWidget):
         self._toggle: Final = Button(look, title, Kind.FLAT, icon="right", height=28)
         self._title: Final = title
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        content.setContentsMargins(12, 0, 0, 0)
+        # The sign stands at the edge of the card, not its hover box.
+        column.setContentsMargins(-18, 0, 0, 0)
+        content.setContentsMargins(18, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self._toggle, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(content)
