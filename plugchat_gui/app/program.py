@@ -3,7 +3,7 @@
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -13,6 +13,7 @@ from plugchat_gui.app.collecting import Collecting
 from plugchat_gui.app.first_window import FirstWindow
 from plugchat_gui.app.sessions import demo_session, forget_demo, real_session
 from plugchat_gui.app.start_options import StartOptions
+from plugchat_gui.domain.archive_state import ArchiveOpening
 from plugchat_gui.domain.settings import Settings, ThemeChoice, add_company
 from plugchat_gui.domain.simulated_behavior import SimulatedBehavior
 from plugchat_gui.domain.webhooks import SIMULATED
@@ -32,6 +33,9 @@ from plugchat_gui.ui.widgets.states import State
 from plugchat_gui.version import program_version
 from plugchat_gui.wording.settings import loaded_saying
 from plugchat_gui.wording.words import LANGUAGES, Language, Words, system_language
+
+if TYPE_CHECKING:
+    from plugchat_gui.services.archive.archive import Archive
 
 _SYSTEM: Final = "system"
 
@@ -61,11 +65,12 @@ class Program(QObject):
         self._icons: Final = Icons(self.theme)
         self.window: Final = first.window
         self.window.setWindowIcon(self._icons.program_icon())
-        self._real: Final = real_session(first.loaded, first.store, self._loop, self._tasks)
+        self._real: Final = real_session(paths, first.loaded, first.store, self._loop, self._tasks)
         self._demo: Session | None = None
         self.content: Content | None = None
         self._doors: FirstStart | None = None
         self._page = self._settings.last_page or WEBHOOK
+        self._awake: tuple[Archive, ...] = ()
         self._painted = False
         self._reading_only = False
         self._connect()
@@ -114,8 +119,15 @@ class Program(QObject):
     def _wake_session(self) -> None:
         if self._painted:
             self.session.tokens.wake()
+            self._open_archive()
             if self.content is not None:
                 self.content.focus_page()
+
+    def _open_archive(self) -> None:
+        archive = self.session.archive
+        if archive not in self._awake:
+            self._awake = (*self._awake, archive)
+            self._tasks.watch(archive.open(), self.session, self._tell_about_archive)
 
     # -- content ----------------------------------------------------------------------------
 
@@ -270,6 +282,13 @@ class Program(QObject):
         aside = self._loaded.set_aside
         name = aside.name if aside else None
         saying = loaded_saying(self._loaded.outcome, name, Words(self.language))
+        if saying is not None:
+            self.say(State.WARNING, saying.title, saying.next_step)
+
+    def _tell_about_archive(self, opening: ArchiveOpening) -> None:
+        from plugchat_gui.wording.archive import opening_saying  # noqa: PLC0415 (after the paint)
+
+        saying = opening_saying(opening, Words(self.language))
         if saying is not None:
             self.say(State.WARNING, saying.title, saying.next_step)
 

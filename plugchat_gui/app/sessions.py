@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 from plugchat_gui.domain.settings import add_company
 from plugchat_gui.domain.simulated_behavior import SimulatedBehavior
 from plugchat_gui.domain.webhooks import SIMULATED
-from plugchat_gui.services.archive.no_archive import NoArchive
+from plugchat_gui.services.archive.encrypted import EncryptedArchive
+from plugchat_gui.services.archive.keys import KeyringKeys, SessionKeys
 from plugchat_gui.services.background import BackgroundLoop
 from plugchat_gui.services.plug_api import PlugApi
 from plugchat_gui.services.receiver.http_receiver import HttpReceiver
@@ -60,14 +61,17 @@ def demo_store(paths: "AppPaths") -> SettingsStore:
 
 
 def real_session(
-    loaded: LoadedSettings, store: SettingsStore, loop: BackgroundLoop, tasks: Tasks
+    paths: "AppPaths",
+    loaded: LoadedSettings,
+    store: SettingsStore,
+    loop: BackgroundLoop,
+    tasks: Tasks,
 ) -> Session:
     """Build the session of the operator's own companies."""
-    calls = PlugCalls(PlugApi(), loop)
-    archive = NoArchive()
-    services = Services(
-        Vault(), archive, HttpReceiver(loop, archive), calls.verify, calls.send, download_media
-    )
+    calls, vault = PlugCalls(PlugApi(), loop), Vault()
+    archive = EncryptedArchive(paths.data, KeyringKeys(vault))
+    receiver = HttpReceiver(loop, archive)
+    services = Services(vault, archive, receiver, calls.verify, calls.send, download_media)
     return Session(Workspace(loaded.settings, store, tasks), services, tasks)
 
 
@@ -89,7 +93,7 @@ def demo_session(
     if not settings.companies:
         settings = add_company(settings, company_name, SIMULATED)
     calls = PlugCalls(PlugApi(plug.transport, DEMO_TIMEOUTS), loop)
-    archive = NoArchive()
+    archive = EncryptedArchive(None, SessionKeys())
     receiver = SimulatedReceiver(archive)
 
     def set_behavior(key: str) -> None:

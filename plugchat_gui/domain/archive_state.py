@@ -30,6 +30,8 @@ class ArchiveTrouble(StrEnum):
     """Wrong key or damaged from its first page on (that looks alike): set aside."""
     DAMAGED = "damaged"
     """Opens, but does not hold together: set aside."""
+    GONE = "gone"
+    """Somebody removed or replaced the file while it was used: a new one was begun, or found."""
     NEWER = "newer"
     """Written by a newer version of this program: left alone."""
     IN_USE = "in_use"

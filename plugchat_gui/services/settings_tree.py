@@ -26,6 +26,7 @@ from plugchat_gui.domain.webhooks import (
     ServiceProfile,
     WebhookEvent,
 )
+from plugchat_gui.identity import ARCHIVE_KEY
 
 Tree: TypeAlias = Any
 """A JSON value: dict, list, str, int, float, bool or None."""
@@ -171,7 +172,8 @@ def _or_none(read: Read) -> Read:
 
 
 def _company_id(tree: Tree, _reading: _Reading) -> str:
-    if not isinstance(tree, str) or not _ID.fullmatch(tree):
+    # A company with the name of the archive's key could have that key sent out as its token.
+    if not isinstance(tree, str) or not _ID.fullmatch(tree) or tree.casefold() == ARCHIVE_KEY:
         raise _WrongError
     return tree
 

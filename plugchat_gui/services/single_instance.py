@@ -13,8 +13,8 @@ _NAME: Final = "running.lock"
 class SingleInstance:
     """A claim on one data folder. The file stays; only the lock on it means something."""
 
-    def __init__(self, folder: Path) -> None:
-        self._path: Final = folder / _NAME
+    def __init__(self, folder: Path, name: str = _NAME) -> None:
+        self._path: Final = folder / name
         self._descriptor: int | None = None
 
     def try_acquire(self) -> bool:

@@ -1,0 +1,302 @@
+"""The thread that writes: everything that waits goes into one transaction.
+
+A commit with a full write to the disk takes about a millisecond, however much is in it. What is
+long comes in steps, and between two of them everything that waits is committed.
+"""
+
+import os
+import threading
+from collections import deque
+from collections.abc import Callable, Generator, Iterator, Sequence
+from concurrent.futures import Future
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from queue import Empty, SimpleQueue
+from typing import Any, Final, Generic, TypeAlias, TypeVar
+
+import apsw
+
+from plugchat_gui.domain.archive_state import ArchiveOpening, ArchiveTrouble
+from plugchat_gui.services.archive.archive import ArchiveChange, ChangeKind
+from plugchat_gui.services.archive.connecting import roll_back
+from plugchat_gui.services.archive.faults import BROKEN, trouble_of
+from plugchat_gui.services.archive.opening import Opened, OpenFile
+from plugchat_gui.services.archive.reader_thread import ReaderThread
+from plugchat_gui.services.archive.writing import Writing
+
+T = TypeVar("T")
+
+_MOST_AT_ONCE: Final = 512
+_QUIET_S: Final = 0.02
+"""Without work for this long nobody is sending in a hurry."""
+_ATTEMPTS: Final = 2
+
+Steps: TypeAlias = Generator[None, None, T]
+
+
+@dataclass(slots=True, eq=False)
+class Job(Generic[T]):
+    """One write. `failed` makes its answer of a trouble; `told` says what changed by it."""
+
+    work: Callable[[Writing], T]
+    failed: Callable[[ArchiveTrouble], T]
+    told: Callable[[T], tuple[ChangeKind, int] | None]
+    future: "Future[T]" = field(default_factory=Future)
+
+
+@dataclass(slots=True, eq=False)
+class LongJob(Generic[T]):
+    """A write in steps, each with a transaction of its own."""
+
+    steps: "Callable[[WriterThread], Steps[T]]"
+    failed: Callable[[ArchiveTrouble], T]
+    future: "Future[T]" = field(default_factory=Future)
+
+
+class WriterThread:
+    """Owns the file.
+
+    `open_file` is given the file that was open until now, and DAMAGED when a page of it could not
+    be read; both are None at the beginning. `began` is called once, before the first job.
+    """
+
+    def __init__(
+        self,
+        open_file: Callable[[ArchiveTrouble | None, OpenFile | None], Opened],
+        reader: ReaderThread,
+        opened: Callable[[ArchiveOpening], None],
+        began: Callable[[], None],
+        tell: Callable[[ArchiveChange], None],
+    ) -> None:
+        self._open_file: Final = open_file
+        self._reader: Final = reader
+        self._opened: Final = opened
+        self._began: Final = began
+        self._tell: Final = tell
+        self._queue: Final[SimpleQueue[Job[Any] | LongJob[Any] | None]] = SimpleQueue()
+        self._long: Final[deque[tuple[LongJob[Any], Steps[Any]]]] = deque()
+        self._thread: Final = threading.Thread(
+            target=self._run, name="plugchat-archive-writer", daemon=True
+        )
+        self._file: OpenFile | None = None
+        self._identity: tuple[int, int] | None = None
+        self._trouble = ArchiveTrouble.FAILED
+        self._stopping = False
+        self.quiet: Final = threading.Event()
+        """Set while nothing waits to be stored."""
+        self.put: Final = self._queue.put
+        """Hand a job in; None ends the thread when all before it is done."""
+
+    def start(self) -> None:
+        """Open the file and begin to write."""
+        self._thread.start()
+
+    def join(self, timeout_s: float | None) -> None:
+        """Wait for the end."""
+        if self._thread.is_alive():
+            self._thread.join(timeout_s)
+
+    # -- what steps of long jobs use ----------------------------------------------------------
+
+    @property
+    def file(self) -> OpenFile:
+        """The file that is open; steps run only while there is one."""
+        assert self._file is not None  # noqa: S101
+        return self._file
+
+    @contextmanager
+    def transaction(self) -> Iterator[Writing]:
+        """Write all of it or nothing; raises apsw.Error."""
+        connection = self.file.writer
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield Writing(connection)
+            connection.execute("COMMIT")
+        except BaseException:
+            roll_back(connection)
+            raise
+
+    def scrub(self) -> None:
+        """Leave nothing of what was deleted in the log, and no room that nobody uses."""
+        with self._reader.paused():
+            connection = self.file.writer
+            _empty_log(connection)
+            connection.execute("PRAGMA incremental_vacuum").fetchall()
+            _empty_log(connection)
+
+    def replace(self, change: Callable[[OpenFile], OpenFile]) -> None:
+        """Work with another file from now on; nothing is read meanwhile. Raises what `change` does.
+
+        `change` closes the one it is given. Where it fails, whatever is there is opened again.
+        """
+        try:
+            with self._reader.paused():
+                self._reader.use(None)
+                self._use(change(self.file))
+        except (apsw.Error, OSError):
+            self._open_again(None)
+            raise
+
+    def tell(self, kind: ChangeKind, ids: Sequence[int] = ()) -> None:
+        """Say what changed."""
+        self._tell(ArchiveChange(kind, tuple(ids)))
+
+    # -- the thread ---------------------------------------------------------------------------
+
+    def _run(self) -> None:
+        self._become(self._open_file(None, None))
+        self._began()
+        while not (self._stopping and not self._long):
+            batch = self._batch()
+            try:
+                self._commit(batch)
+            except BaseException as fault:  # noqa: BLE001 (handed on to whoever waits)
+                for job in batch:
+                    if not job.future.done():
+                        job.future.set_exception(fault)
+            self._step()
+        self._reader.close()
+        if self._file is not None:
+            self._file.close()
+
+    def _become(self, opened: Opened) -> None:
+        self._trouble = opened.opening.trouble or ArchiveTrouble.FAILED
+        if opened.file is None:
+            self._reader.use(None)
+        else:
+            self._use(opened.file)
+        self._opened(opened.opening)
+
+    def _use(self, file: OpenFile) -> None:
+        self._file, self._identity = file, _identity(file)
+        self._reader.use(file.reader)
+
+    def _batch(self) -> list[Job[Any]]:
+        """Return what waits; waits itself when there is nothing else to do."""
+        batch: list[Job[Any]] = []
+        entry = None if self._long else self._waited_for()
+        while len(batch) < _MOST_AT_ONCE:
+            if entry is None:
+                try:
+                    entry = self._queue.get_nowait()
+                except Empty:
+                    break
+                if entry is None:
+                    self._stopping = True
+                    break
+            if isinstance(entry, LongJob):
+                self._long.append((entry, entry.steps(self)))
+                break
+            batch.append(entry)
+            entry = None
+        return batch
+
+    def _waited_for(self) -> Job[Any] | LongJob[Any] | None:
+        try:
+            entry = self._queue.get(timeout=None if self.quiet.is_set() else _QUIET_S)
+        except Empty:
+            self.quiet.set()
+            entry = self._queue.get()
+        if entry is None:
+            self._stopping = True
+        return entry
+
+    def _commit(self, batch: list[Job[Any]]) -> None:
+        if not batch:
+            return
+        answers = self._tried(batch)
+        if answers is None:
+            # One of them may be what does not fit: each for itself, then.
+            for job in batch:
+                answer = self._tried([job]) if len(batch) > 1 else None
+                self._end([job], answer or [job.failed(self._trouble)], done=answer is not None)
+        else:
+            self._end(batch, answers, done=True)
+
+    def _tried(self, batch: list[Job[Any]]) -> list[Any] | None:
+        """Return the answers once they are on the disk, None where that failed."""
+        for _ in range(_ATTEMPTS):
+            if self._file is None:
+                return None
+            try:
+                with self.transaction() as writing:
+                    answers = [job.work(writing) for job in batch]
+            except BROKEN:
+                self._open_again(ArchiveTrouble.DAMAGED)
+            except apsw.Error as fault:
+                self._trouble = trouble_of(fault)
+                return None
+            else:
+                if _identity(self._file) == self._identity:
+                    return answers
+                # What was written went into a file that nobody will ever find.
+                self._open_again(None)
+        return None
+
+    def _end(self, batch: list[Job[Any]], answers: list[Any], *, done: bool) -> None:
+        changes: dict[ChangeKind, list[int]] = {}
+        for job, answer in zip(batch, answers, strict=True):
+            told = job.told(answer) if done else None
+            if told is not None:
+                changes.setdefault(told[0], []).append(told[1])
+        if ChangeKind.ADDED in changes:
+            self.quiet.clear()
+        for job, answer in zip(batch, answers, strict=True):
+            job.future.set_result(answer)
+        for kind, ids in changes.items():
+            self.tell(kind, ids)
+
+    def _open_again(self, trouble: ArchiveTrouble | None) -> None:
+        with self._reader.paused():
+            self._reader.use(None)
+            file, self._file = self._file, None
+            if file is not None:
+                _close_broken(file)
+            self._become(self._open_file(trouble, file))
+
+    def give_up(self, reader: apsw.Connection) -> None:
+        """Set the file aside, if `reader` still reads it, and begin a new one."""
+        if self._file is not None and self._file.reader is reader:
+            self._open_again(ArchiveTrouble.DAMAGED)
+
+    def _step(self) -> None:
+        if not self._long:
+            return
+        job, steps = self._long.popleft()
+        if self._file is None:
+            job.future.set_result(job.failed(self._trouble))
+            return
+        try:
+            next(steps)
+            self._long.appendleft((job, steps))
+        except StopIteration as end:
+            job.future.set_result(end.value)
+        except (apsw.Error, OSError) as fault:
+            if isinstance(fault, BROKEN):
+                self._open_again(ArchiveTrouble.DAMAGED)
+            job.future.set_result(job.failed(trouble_of(fault)))
+        except BaseException as fault:  # noqa: BLE001 (handed on to whoever waits)
+            job.future.set_exception(fault)
+
+
+def _identity(file: OpenFile) -> tuple[int, int] | None:
+    try:
+        status = os.stat(file.file)  # noqa: PTH116 (once a commit: a Path costs as much again)
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
+
+
+def _empty_log(connection: apsw.Connection) -> None:
+    busy = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    if busy is None or busy[0]:
+        raise apsw.BusyError
+
+
+def _close_broken(file: OpenFile) -> None:
+    for connection in (file.reader, file.writer):
+        try:
+            connection.close()
+        except apsw.Error:
+            connection.close(force=True)
+    file.leave()
