@@ -71,7 +71,9 @@ def real_session(
     calls, vault = PlugCalls(PlugApi(), loop), Vault()
     archive = EncryptedArchive(paths.data, KeyringKeys(vault))
     receiver = HttpReceiver(loop, archive)
-    services = Services(vault, archive, receiver, calls.verify, calls.send, download_media)
+    services = Services(
+        vault, archive, receiver, calls.verify, calls.send, download_media, _show_notice
+    )
     return Session(Workspace(loaded.settings, store, tasks), services, tasks)
 
 
@@ -119,6 +121,14 @@ def forget_demo(paths: "AppPaths") -> None:
 
 def _demo_folder(paths: "AppPaths") -> "Path":
     return paths.data / _DEMO_FOLDER
+
+
+def _show_notice(words: str) -> bool:
+    from plugchat_gui.services.desktop_notice import (  # noqa: PLC0415 (when something arrives)
+        show_desktop_notice,
+    )
+
+    return show_desktop_notice(words)
 
 
 def download_media(

@@ -6,6 +6,7 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from plugchat_gui.ui.capture.arrival_notices import ArrivalNotices
 from plugchat_gui.ui.companies import Companies
 from plugchat_gui.ui.look import Look
 from plugchat_gui.ui.session import Session
@@ -75,6 +76,9 @@ class Content(QWidget):
         self._companies.done.connect(self._toast.say)
         self._companies.refused.connect(self._say_refused)
         session.capture.changed.connect(self._show_new)
+        ArrivalNotices(
+            look.tr, session.capture, session.workspace, session.tasks, session.notice, self
+        )
         self._show_company()
         self._show_new()
 

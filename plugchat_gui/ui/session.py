@@ -14,6 +14,7 @@ from plugchat_gui.domain.settings import Settings, replace_company
 from plugchat_gui.ui.attendances.media_flow import DownloadCall, MediaFlow
 from plugchat_gui.ui.attendances.privacy import Privacy
 from plugchat_gui.ui.attendances.reading import Reading
+from plugchat_gui.ui.capture.arrival_notices import NoticeCall
 from plugchat_gui.ui.capture.flow import CaptureFlow
 from plugchat_gui.ui.tasks import Tasks
 from plugchat_gui.ui.webhook.send_flow import SendCall, SendFlow, Sending, Sent
@@ -54,7 +55,10 @@ class DemoControls:
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """The outside world as one mode sees it. `download` is None where nothing may leave."""
+    """The outside world as one mode sees it.
+
+    `download` is None where nothing may leave; `notice` shows words on the desktop.
+    """
 
     vault: "TokenVault"
     archive: "Archive"
@@ -62,6 +66,7 @@ class Services:
     verify: VerifyCall
     send: SendCall
     download: DownloadCall | None = None
+    notice: NoticeCall | None = None
     demo: DemoControls | None = None
 
 
@@ -80,6 +85,7 @@ class Session(QObject):
         self.archive: Final = services.archive
         self.receiver: Final = services.receiver
         self.demo: Final = services.demo
+        self.notice: Final = services.notice
         self.tasks: Final = tasks
         self.tokens: Final = TokenFlow(services.vault, services.verify, tasks, self)
         self.sends: Final = SendFlow(services.send, workspace.when_saved, tasks, self)

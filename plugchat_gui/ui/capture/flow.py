@@ -5,7 +5,7 @@ from dataclasses import replace
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from plugchat_gui.domain.history import HistoryEntry, HistoryKind
 from plugchat_gui.domain.public_name import PublicName, public_origin
@@ -15,7 +15,8 @@ from plugchat_gui.domain.receiver_settings import (
     ReceiverFault,
     ReceiverSettings,
 )
-from plugchat_gui.services.receiver.receiver import Accepted, Listening, ReceiverNews
+from plugchat_gui.services.receiver.receiver import Listening
+from plugchat_gui.ui.capture.news_box import Arrived, NewsBox
 from plugchat_gui.ui.tasks import Tasks
 from plugchat_gui.ui.webhook.token_flow import now_ms
 from plugchat_gui.ui.workspace import Workspace
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 MAX_PUBLIC_HOSTS: Final = 5
 """Tunnels without an account have another name each time: the oldest goes."""
+_SHOWN_EVERY_MS: Final = 100
+"""However fast deliveries come, the window shows them ten times a second."""
 
 
 class Phase(Enum):
@@ -48,7 +51,7 @@ class CaptureFlow(QObject):
     changed = Signal()
     """Phase, counts, address or settings are others."""
     arrived = Signal(object)
-    """Carries an `Accepted`: it is stored."""
+    """Carries a list of `Arrived`: they are stored."""
 
     def __init__(
         self,
@@ -79,7 +82,12 @@ class CaptureFlow(QObject):
         self._record: HistoryEntry | None = None
         self._seen = False
         self._then: list[Callable[[], None]] = []
-        tasks.hear(receiver.listen, self, self._hear)
+        self._news: Final = NewsBox(receiver)
+        self._soon: Final = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_SHOWN_EVERY_MS)
+        self._soon.timeout.connect(self.changed)
+        tasks.hear(self._news.listen, self, self._hear)
 
     # -- what is ------------------------------------------------------------------------------
 
@@ -209,23 +217,25 @@ class CaptureFlow(QObject):
         for call in then:
             call()
 
-    def _hear(self, news: ReceiverNews) -> None:
-        self.counts = news.counts
-        if news.certificate is not None:
-            self.certificate = news.certificate
-        if news.accepted is not None:
-            self._take(news.accepted)
-        if news.fault is not None and self.phase is not Phase.FAILED:
-            self._fail(news.fault)
+    def _hear(self, _ring: None) -> None:
+        batch = self._news.take()
+        if batch is None:
             return
-        self.changed.emit()
+        self.counts = batch.counts
+        self.certificate = batch.certificate or self.certificate
+        if batch.arrived:
+            self._take(batch.arrived)
+        if batch.fault is not None and self.phase is not Phase.FAILED:
+            self._fail(batch.fault)
+        elif not self._soon.isActive():
+            self._soon.start()
 
-    def _take(self, accepted: Accepted) -> None:
-        self.new_ids.add(accepted.id)
-        self.last_at_ms, self.last_host = accepted.delivery.at_ms, accepted.delivery.source
+    def _take(self, arrived: list[Arrived]) -> None:
+        self.new_ids.update(one.id for one in arrived)
+        self.last_at_ms, self.last_host = arrived[-1].at_ms, arrived[-1].host
         if not self._seen:
-            self.unseen += 1
-        self.arrived.emit(accepted)
+            self.unseen += len(arrived)
+        self.arrived.emit(arrived)
 
     # -- history ------------------------------------------------------------------------------
 
