@@ -20,9 +20,11 @@ from plugchat_gui.domain.delivery import (
     FoundDeliveries,
 )
 from plugchat_gui.domain.history import HistoryEntry, HistoryFilter
+from plugchat_gui.payload.summary import SUMMARY_VERSION
 from plugchat_gui.services.archive.archive import ArchiveChange, ChangeKind
 from plugchat_gui.services.archive.believed_time import FLOOR_MS
 from plugchat_gui.services.archive.faults import trouble_of
+from plugchat_gui.services.archive.indexer import Indexer
 from plugchat_gui.services.archive.keys import ArchiveKeys, HeldKey
 from plugchat_gui.services.archive.opening import Opened, OpenFile, open_archive
 from plugchat_gui.services.archive.reader_thread import ReaderThread
@@ -34,11 +36,11 @@ from plugchat_gui.services.archive.removing import (
     pay_index,
     purge_steps,
 )
-from plugchat_gui.services.archive.writer_thread import Job, LongJob, Steps, WriterThread
+from plugchat_gui.services.archive.writer_thread import Job, LongJob, Steps, Told, WriterThread
 from plugchat_gui.services.cancel_token import CancelToken
 
 if TYPE_CHECKING:
-    from plugchat_gui.services.archive.writing import Writing
+    from plugchat_gui.services.archive.writing import Looked, Writing
 
 T = TypeVar("T")
 
@@ -68,6 +70,7 @@ class EncryptedArchive:
         self._writer: Final = WriterThread(
             self._open_file, self._reader, self._now_opened, self._began, self._tell
         )
+        self._indexer: Final = Indexer(self._reader, self._keep_looked, self._writer.quiet)
 
     # -- opening and closing ------------------------------------------------------------------
 
@@ -95,6 +98,7 @@ class EncryptedArchive:
             if self._keep_days == 0:
                 self._writer.put(LongJob(purge_steps(history=False), _itself))
             self._writer.put(None)
+        self._indexer.close()
         hangs = self._opening.state is ArchiveState.OPENING
         self._writer.join(_OPENING_PATIENCE_S if hangs else None)
         self._opening = ArchiveOpening(ArchiveState.CLOSED)
@@ -153,7 +157,7 @@ class EncryptedArchive:
         return self._write(
             lambda writing: writing.record(entry),
             lambda _trouble: 0,
-            lambda number: (ChangeKind.HISTORY, number),
+            lambda number: (ChangeKind.HISTORY, (number,)),
         )
 
     # -- asking -------------------------------------------------------------------------------
@@ -227,6 +231,9 @@ class EncryptedArchive:
                     pass
         except (apsw.Error, OSError) as fault:
             self._opening = replace(self._opening, trouble=trouble_of(fault))
+        else:
+            if not self._careful:
+                self._indexer.start()
         finally:
             self._opened.set_result(self._opening)
             self._tell(ArchiveChange(ChangeKind.STATE))
@@ -238,7 +245,20 @@ class EncryptedArchive:
 
         self._put(LongJob(steps, lambda _trouble: None))
 
+    def _keep_looked(self, looked: "Sequence[Looked]") -> Future[bool]:
+        kept: list[int] = []
+
+        def keep(writing: "Writing") -> bool:
+            kept[:] = (one.id for one in looked if writing.summarise(one, SUMMARY_VERSION))
+            return True
+
+        return self._write(
+            keep, lambda _trouble: False, lambda _done: (ChangeKind.SUMMARISED, kept)
+        )
+
     def _tell(self, change: ArchiveChange) -> None:
+        if change.kind is ChangeKind.ADDED:
+            self._indexer.wake()
         for heard in self._listeners:
             heard(change)
 
@@ -249,13 +269,13 @@ class EncryptedArchive:
             work(writing)
             return None
 
-        return self._write(changed, _itself, lambda _done: (ChangeKind.CHANGED, number))
+        return self._write(changed, _itself, lambda _done: (ChangeKind.CHANGED, (number,)))
 
     def _write(
         self,
         work: "Callable[[Writing], T]",
         failed: Callable[[ArchiveTrouble], T],
-        told: Callable[[T], tuple[ChangeKind, int] | None],
+        told: Callable[[T], Told],
     ) -> Future[T]:
         return self._put(Job(work, failed, told))
 
@@ -273,8 +293,8 @@ def _not_stored(trouble: ArchiveTrouble) -> Stored:
     return Stored(trouble=trouble)
 
 
-def _told_added(stored: Stored) -> tuple[ChangeKind, int]:
-    return ChangeKind.ADDED, stored.id
+def _told_added(stored: Stored) -> Told:
+    return ChangeKind.ADDED, (stored.id,)
 
 
 def _itself(trouble: ArchiveTrouble) -> ArchiveTrouble | None:

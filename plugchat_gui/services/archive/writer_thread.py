@@ -31,6 +31,7 @@ _QUIET_S: Final = 0.02
 """Without work for this long nobody is sending in a hurry."""
 _ATTEMPTS: Final = 2
 
+Told: TypeAlias = tuple[ChangeKind, Sequence[int]]
 Steps: TypeAlias = Generator[None, None, T]
 
 
@@ -40,7 +41,7 @@ class Job(Generic[T]):
 
     work: Callable[[Writing], T]
     failed: Callable[[ArchiveTrouble], T]
-    told: Callable[[T], tuple[ChangeKind, int] | None]
+    told: Callable[[T], Told]
     future: "Future[T]" = field(default_factory=Future)
 
 
@@ -236,9 +237,9 @@ class WriterThread:
     def _end(self, batch: list[Job[Any]], answers: list[Any], *, done: bool) -> None:
         changes: dict[ChangeKind, list[int]] = {}
         for job, answer in zip(batch, answers, strict=True):
-            told = job.told(answer) if done else None
-            if told is not None:
-                changes.setdefault(told[0], []).append(told[1])
+            if done:
+                kind, ids = job.told(answer)
+                changes.setdefault(kind, []).extend(ids)
         if ChangeKind.ADDED in changes:
             self.quiet.clear()
         for job, answer in zip(batch, answers, strict=True):
