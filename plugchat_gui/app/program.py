@@ -304,6 +304,9 @@ class Program(QObject):
         self._question = None
 
     def _close(self) -> None:
+        if self._question is not None:
+            # Closed by the system meanwhile: nobody is asked any more.
+            self._question.reject()
         with ExitStack() as steps:
             # Last in, first out, each of them also when another one fails: first what is to be
             # saved; whatever still waits for an answer is forgotten after it.

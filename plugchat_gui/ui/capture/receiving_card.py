@@ -139,7 +139,7 @@ class ReceivingCard(QFrame):
 
     def focus_first(self) -> None:
         """Put the keyboard on what can be done now."""
-        button = self._stop if self._flow.phase is Phase.RECEIVING else self._start
+        button = self._start if self._stop.isHidden() else self._stop
         button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # -- showing ------------------------------------------------------------------------------
@@ -151,12 +151,12 @@ class ReceivingCard(QFrame):
         had_keyboard = self._start.hasFocus() or self._stop.hasFocus()
         self.route.setVisible(receives)
         self._steps.setVisible(not receives and flow.fault is None)
-        self._start.setVisible(not receives)
-        self._stop.setVisible(receives)
-        self._start.setEnabled(not flow.busy)
-        self._stop.setEnabled(not flow.busy)
-        if had_keyboard and not flow.busy:
-            self.focus_first()
+        # Never disabled, not even for a moment: the keyboard would go elsewhere.
+        wanted, other = (self._stop, self._start) if receives else (self._start, self._stop)
+        wanted.setVisible(True)
+        if had_keyboard:
+            wanted.setFocus(Qt.FocusReason.TabFocusReason)
+        other.setVisible(False)
         self._say(receives=receives)
         self._say_trouble(flow.fault)
         self._say_counts(receives=receives)
