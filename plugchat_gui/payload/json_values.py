@@ -50,6 +50,10 @@ _LENIENT: Final = json.JSONDecoder(
     parse_int=_integer,
     strict=False,
 )
+_PASS: Final = json.JSONDecoder(
+    object_pairs_hook=len, parse_float=bool, parse_int=bool, parse_constant=bool, strict=False
+)
+"""Keeps nothing: all its hooks are functions of C that make no object of their own."""
 
 
 def decode(text: str, at: int) -> tuple[Json, int, bool]:
@@ -78,6 +82,15 @@ def decode(text: str, at: int) -> tuple[Json, int, bool]:
     if text.count("{", at, end) + text.count("[", at, end) > MAX_DEPTH and _too_deep(value):
         raise TooDeepError
     return value, end, clean
+
+
+def go_over(text: str, at: int) -> tuple[None, int, bool]:
+    """Do as `decode`, without making the value: a large one costs no memory."""
+    try:
+        _kept, end = _PASS.raw_decode(text, at)
+    except RecursionError:
+        raise TooDeepError from None
+    return None, end, True
 
 
 def _decode_leniently(text: str, at: int) -> tuple[Json, int]:

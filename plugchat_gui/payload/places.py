@@ -5,6 +5,7 @@ from types import MappingProxyType
 from typing import Final
 
 from plugchat_gui.payload.limits import CHUNK_BYTES
+from plugchat_gui.payload.result import Problem, Unreadable
 
 _EXCERPT_BEFORE: Final = 40
 _EXCERPT_AFTER: Final = 20
@@ -35,6 +36,15 @@ def excerpt_at(text: bytes, start: int, at: int) -> str:
     before = text[max(line_start, at - 4 * _EXCERPT_BEFORE) : at].decode("utf-8", "replace")
     after = text[at : min(line_end, at + 4 * _EXCERPT_AFTER)].decode("utf-8", "replace")
     return (before[-_EXCERPT_BEFORE:] + after[:_EXCERPT_AFTER]).strip()
+
+
+def problem_at(error: Unreadable, text: bytes, start: int) -> Problem:
+    """Return an error with its place: line and column from 1, and what stands there."""
+    if error.offset is None:
+        return Problem(error.code, details=error.details, offer=error.offer)
+    line, column = line_and_column(text, start, error.offset)
+    excerpt = excerpt_at(text, start, error.offset)
+    return Problem(error.code, line, column, excerpt, error.details, error.offer)
 
 
 def half_character(text: bytes, start: int, end: int) -> int:

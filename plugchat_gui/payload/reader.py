@@ -16,7 +16,7 @@ from plugchat_gui.payload.finishing import finished
 from plugchat_gui.payload.limits import CHUNK_BYTES
 from plugchat_gui.payload.mending import Change, mended
 from plugchat_gui.payload.notes import Notes, quoted
-from plugchat_gui.payload.places import excerpt_at, half_character, line_and_column
+from plugchat_gui.payload.places import half_character, line_and_column, problem_at
 from plugchat_gui.payload.repairs import Offer, Repair
 from plugchat_gui.payload.result import (
     CancelledCall,
@@ -115,14 +115,10 @@ class _Reading:
         return self._whole(gathered)
 
     def problem(self, error: Unreadable) -> Problem:
-        """Return an error with its place: line and column from 1, and what stands there."""
-        if error.offset is None:
-            return Problem(error.code, details=error.details)
+        """Return an error with its place in what was read."""
         found = self._found
         text, start = (found.data, found.start) if found else (self._data, 0)
-        line, column = line_and_column(text, start, error.offset)
-        excerpt = excerpt_at(text, start, error.offset)
-        return Problem(error.code, line, column, excerpt, error.details, error.offer)
+        return problem_at(error, text, start)
 
     def _gathered(self, found: Region) -> _Gathered:
         gathering = Gathering()

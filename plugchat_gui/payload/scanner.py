@@ -7,7 +7,7 @@ from typing import Final
 
 from plugchat_gui.domain.attendance import Json
 from plugchat_gui.payload.codes import ProblemCode
-from plugchat_gui.payload.json_values import TooDeepError, decode, without_halves
+from plugchat_gui.payload.json_values import TooDeepError, decode, go_over, without_halves
 from plugchat_gui.payload.limits import CHUNK_BYTES
 from plugchat_gui.payload.result import Unreadable
 
@@ -78,6 +78,10 @@ class Scanner:
         value, self._at = self._decoded()
         return value
 
+    def go_over(self) -> None:
+        """Go to the end of the value that begins here without reading it."""
+        _value, self._at = self._decoded(go_over)
+
     def value_unless(self, refused: Callable[[Json], bool]) -> tuple[Json, bool]:
         """Read the value that begins here; stay before it when `refused` says so of it."""
         value, end = self._decoded()
@@ -140,7 +144,9 @@ class Scanner:
         self.peek()
         return str(key)
 
-    def _decoded(self) -> tuple[Json, int]:
+    def _decoded(
+        self, read: Callable[[str, int], tuple[Json, int, bool]] = decode
+    ) -> tuple[Json, int]:
         while True:
             text, at = self._text, self._at
             if text[at : at + 1] not in _SELF_ENDING:
@@ -148,7 +154,7 @@ class Scanner:
                 if number is not None and number.end() == len(text) and self._fill():
                     continue  # the rest of the number may be in the next piece
             try:
-                value, end, clean = decode(text, at)
+                value, end, clean = read(text, at)
             except JSONDecodeError as error:
                 if self._may_go_on(error) and self._fill():
                     continue

@@ -71,7 +71,7 @@ def region(data: bytes, name: str | None) -> Region:
     code = _foreign(data, (name or "").lower())
     if code is not None:
         raise Unreadable(code)
-    text = _as_utf8(data)
+    text = as_utf8(data)
     start = len(codecs.BOM_UTF8) if text.startswith(codecs.BOM_UTF8) else 0
     first = _first(text, start)
     if first == b"":
@@ -133,7 +133,7 @@ def _foreign(data: bytes, name: str) -> ProblemCode | None:
     return next((c for at, sign, c in _SIGNATURES if data.startswith(sign, at)), None)
 
 
-def _as_utf8(data: bytes) -> bytes:
+def as_utf8(data: bytes) -> bytes:
     """Return `data`, rewritten when it is UTF-16 (with a mark, or plainly so without one)."""
     for mark, encoding in _UTF16:
         if data.startswith(mark):

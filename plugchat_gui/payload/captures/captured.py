@@ -34,6 +34,10 @@ class SkipReason(StrEnum):
     TOO_LARGE = "too_large"
     BODY_IN_A_FILE = "body_in_a_file"
     """A curl command that takes its body from a file (``-d @file``): nothing is opened."""
+    ENCRYPTED = "encrypted"
+    """A file in a .zip that asks for a password."""
+    REPEATED = "repeated"
+    """The same request once more: pages of inspector sites ask for their list again and again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,8 @@ class Capture:
     """All that was found in one input.
 
     `format` is None when it is no capture that is known; `problem` then says what it is, as for
-    any input, where that is certain. `skipped` counts what was left out, by reason.
+    any input, where that is certain. With a `format`, `problem` says why reading ended before the
+    end; `items` are what came before. `skipped` counts what was left out, by reason.
     """
 
     format: CaptureFormat | None

@@ -61,8 +61,12 @@ class Archive(Protocol):
     def listen(self, heard: Callable[[ArchiveChange], None]) -> Callable[[], None]:
         """Call `heard` after every change, in an archive's thread; return how to stop that."""
 
-    def store(self, delivery: Delivery) -> "Future[Stored]":
-        """Keep one delivery; the future ends after the commit."""
+    def store(self, delivery: Delivery, *, unless_known: bool = False) -> "Future[Stored]":
+        """Keep one delivery; the future ends after the commit.
+
+        With `unless_known` a body that is there already is not kept once more: the answer has no
+        id then, and `repeat_of` says which delivery has it.
+        """
 
     def find(self, wanted: DeliveryFilter) -> "Future[tuple[int, ...]]":
         """Return the ids of the wanted deliveries, newest first."""

@@ -117,12 +117,14 @@ class EncryptedArchive:
 
     # -- writing ------------------------------------------------------------------------------
 
-    def store(self, delivery: Delivery) -> Future[Stored]:
+    def store(self, delivery: Delivery, *, unless_known: bool = False) -> Future[Stored]:
         """See `Archive`."""
         # Never before what is believed: a clock of 1970 would make it too old at once.
         stored_ms = max(int(time.time() * 1000), self._earliest_ms)
         return self._write(
-            lambda writing: writing.store(delivery, stored_ms), _not_stored, _told_added
+            lambda writing: writing.store(delivery, stored_ms, unless_known=unless_known),
+            _not_stored,
+            _told_added,
         )
 
     def star(self, delivery_id: int, *, starred: bool) -> Future[ArchiveTrouble | None]:
@@ -294,7 +296,7 @@ def _not_stored(trouble: ArchiveTrouble) -> Stored:
 
 
 def _told_added(stored: Stored) -> Told:
-    return ChangeKind.ADDED, (stored.id,)
+    return (ChangeKind.ADDED, (stored.id,)) if stored.id else None
 
 
 def _itself(trouble: ArchiveTrouble) -> ArchiveTrouble | None:

@@ -37,9 +37,9 @@ class NoArchive:
         del heard
         return lambda: None
 
-    def store(self, delivery: Delivery) -> Future[Stored]:
+    def store(self, delivery: Delivery, *, unless_known: bool = False) -> Future[Stored]:
         """Refuse."""
-        del delivery
+        del delivery, unless_known
         return _ended(Stored(trouble=self._trouble))
 
     def find(self, wanted: DeliveryFilter) -> Future[tuple[int, ...]]:

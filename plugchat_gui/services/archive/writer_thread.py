@@ -31,13 +31,13 @@ _QUIET_S: Final = 0.02
 """Without work for this long nobody is sending in a hurry."""
 _ATTEMPTS: Final = 2
 
-Told: TypeAlias = tuple[ChangeKind, Sequence[int]]
+Told: TypeAlias = tuple[ChangeKind, Sequence[int]] | None
 Steps: TypeAlias = Generator[None, None, T]
 
 
 @dataclass(slots=True, eq=False)
 class Job(Generic[T]):
-    """One write. `failed` makes its answer of a trouble; `told` says what changed by it."""
+    """One write. `failed` makes its answer of a trouble; `told` says what changed, None nothing."""
 
     work: Callable[[Writing], T]
     failed: Callable[[ArchiveTrouble], T]
@@ -237,8 +237,9 @@ class WriterThread:
     def _end(self, batch: list[Job[Any]], answers: list[Any], *, done: bool) -> None:
         changes: dict[ChangeKind, list[int]] = {}
         for job, answer in zip(batch, answers, strict=True):
-            if done:
-                kind, ids = job.told(answer)
+            told = job.told(answer) if done else None
+            if told is not None:
+                kind, ids = told
                 changes.setdefault(kind, []).extend(ids)
         if ChangeKind.ADDED in changes:
             self.quiet.clear()

@@ -34,9 +34,13 @@ class Writing:
     def __init__(self, connection: apsw.Connection) -> None:
         self._connection: Final = connection
 
-    def store(self, delivery: Delivery, stored_ms: int) -> Stored:
-        """Put a delivery in."""
+    def store(self, delivery: Delivery, stored_ms: int, *, unless_known: bool = False) -> Stored:
+        """Put a delivery in, unless it need not be."""
         execute, digest = self._connection.execute, delivery.content_hash
+        if unless_known:
+            (known,) = execute(rows.EARLIEST, (digest,)).fetchone() or (None,)
+            if known is not None:
+                return Stored(repeat_of=known)
         execute(rows.STORE, rows.store_values(delivery, digest, stored_ms))
         number = self._connection.last_insert_rowid()
         execute(

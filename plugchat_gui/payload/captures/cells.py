@@ -1,0 +1,55 @@
+"""Text in columns, as spreadsheets and export functions write it. Linear; nothing is refused.
+
+RFC 4180 is what is meant; the separator may be a comma, a semicolon or a tab. Python's own reader
+refuses long cells, unless a limit is changed for the whole process.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+SEPARATORS: Final = ",;\t"
+MAX_COLUMNS: Final = 500
+"""Cells of one row; further ones are left out."""
+
+_QUOTED: Final = re.compile(r'"((?:[^"]++|"")*+)("?)')
+_PLAIN: Final = {mark: re.compile(rf"[^{mark}\r\n]*+") for mark in SEPARATORS}
+_LINE_END: Final = re.compile(r"\r\n|\r|\n")
+
+
+def separator(text: str) -> str:
+    """Return what parts the columns of the first row, "" when it has only one."""
+    row_end = _LINE_END.search(text)
+    first = text[: row_end.start() if row_end else len(text)]
+    outside = _QUOTED.sub("", first)
+    most = max(SEPARATORS, key=outside.count)
+    return most if most in outside else ""
+
+
+def rows(text: str, mark: str) -> Iterator[tuple[list[str], int]]:
+    """Give each row that is not blank, and where it ends."""
+    at, length, plain = 0, len(text), _PLAIN[mark]
+    row: list[str] = []
+    while at < length:
+        quoted = _QUOTED.match(text, at)
+        if quoted is not None:
+            cell, at = quoted[1].replace('""', '"'), quoted.end()
+        else:
+            cell = ""
+        rest = plain.match(text, at)
+        if rest is not None:
+            cell, at = cell + rest[0], rest.end()
+        if len(row) < MAX_COLUMNS:
+            row.append(cell)
+        if text.startswith(mark, at):
+            at += 1
+            if at < length:
+                continue
+            row.append("")
+        line_end = _LINE_END.match(text, at)
+        at = line_end.end() if line_end is not None else at
+        if any(row):
+            yield row, at
+        row = []
+    if any(row):
+        yield row, at

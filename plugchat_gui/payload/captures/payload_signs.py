@@ -1,0 +1,62 @@
+"""Whether a body holds an attendance or a message. Pure and total."""
+
+import re
+from typing import Final
+
+from plugchat_gui.payload.captures.searching import search_from
+from plugchat_gui.payload.reader import read
+from plugchat_gui.payload.result import Unreadable
+from plugchat_gui.payload.scanner import Scanner
+from plugchat_gui.payload.sniff import region
+from plugchat_gui.payload.wrappers import Gathering, gather
+
+_SIGNS: Final = re.compile(
+    rb"(?<![A-Za-z])(?:attendance|attendanceData|attendanceNumber|chat|messageId|momm?ent|fromMe"
+    rb"|isAutomaticMessage|senderName|customer|requestTime|startTime|endTime|finishBy"
+    rb"|operatorReport)(?![A-Za-z])"
+)
+"""Names of which every payload has one; text without them need not be read."""
+_LONGEST_SIGN: Final = 32
+
+
+class _FoundError(Exception):
+    """Enough was read."""
+
+
+def holds_payload(body: bytes) -> bool:
+    """Tell whether reading `body` finds something, if need be after a repair it would offer.
+
+    Only as much is read as it takes to know.
+    """
+    if not has_signs(body):
+        return False
+    gathering = Gathering()
+
+    def on_chunk(done: int) -> None:
+        del done
+        if _is_something(gathering):
+            raise _FoundError
+
+    try:
+        where = region(body, None)
+        gather(Scanner(where.data, where.start, where.end, on_chunk), gathering)
+    except _FoundError:
+        return True
+    except Unreadable:
+        return _is_something(gathering) or _is_offered(body)
+    return _is_something(gathering)
+
+
+def has_signs(text: bytes) -> bool:
+    """Tell whether a name that payloads have stands anywhere in `text`."""
+    return search_from(_SIGNS, text, 0, _LONGEST_SIGN) is not None
+
+
+def _is_something(gathering: Gathering) -> bool:
+    return any(draft.is_something for draft in gathering.drafts)
+
+
+def _is_offered(body: bytes) -> bool:
+    """Tell whether it would be a payload once mended."""
+    problem = read(body).problem
+    return problem is not None and problem.offer is not None

@@ -1,0 +1,52 @@
+"""Judging what a text says was posted: people keep commands and messages of all kinds."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from plugchat_gui.payload.captures.bodies import is_meant
+from plugchat_gui.payload.captures.captured import Capture, CaptureFormat, SkipReason
+from plugchat_gui.payload.captures.harvest import Harvest, captured, refused
+from plugchat_gui.payload.captures.payload_signs import has_signs, holds_payload
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """One body as a text has it. `headers` still hold secrets; `secrets` counts further ones.
+
+    `reason` says why the body is not to be used, `name` which one it is to a person.
+    """
+
+    body: bytes
+    headers: Iterable[tuple[str, str]] = ()
+    at_ms: int | None = None
+    secrets: int = 0
+    reason: SkipReason | None = None
+    name: str = ""
+
+
+def is_payload(body: bytes) -> bool:
+    """Tell whether an attendance, messages or a callback are in `body`."""
+    return is_meant(body) or holds_payload(body)
+
+
+def judge(posted: Posted, harvest: Harvest) -> bool:
+    """Take a body that holds a payload, count any other; tell whether it was taken."""
+    reason = posted.reason or refused(posted.body)
+    if reason is None and not is_payload(posted.body):
+        reason = SkipReason.NOT_A_PAYLOAD
+    if reason is not None:
+        harvest.skip(reason)
+        return False
+    one = captured(posted.body, posted.at_ms, posted.headers, posted.name)
+    harvest.sent(replace(one, secrets_dropped=one.secrets_dropped + posted.secrets))
+    return True
+
+
+def capture_of(harvest: Harvest, kind: CaptureFormat, text: bytes) -> Capture | None:
+    """Return what was found in a text; None when it tells of requests, but means a payload.
+
+    Pages of documentation do so: a command or a first line, and the payload by itself elsewhere.
+    """
+    capture = harvest.capture(kind)
+    nothing = all(reason is SkipReason.NO_BODY for reason, _ in capture.skipped)
+    return None if nothing and not capture.items and has_signs(text) else capture

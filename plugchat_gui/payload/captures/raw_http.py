@@ -1,0 +1,35 @@
+"""Files of whole HTTP messages: one or several requests, with or without their answers."""
+
+from typing import Final
+
+from plugchat_gui.payload.captures.captured import Capture, CaptureFormat
+from plugchat_gui.payload.captures.given import Given
+from plugchat_gui.payload.captures.harvest import Harvest
+from plugchat_gui.payload.captures.http_message import header, messages
+from plugchat_gui.payload.captures.moments import captured_at
+from plugchat_gui.payload.captures.posted import Posted, capture_of, is_payload, judge
+
+_LONGEST_HOST: Final = 255
+
+
+def read_raw_http(given: Given) -> Capture | None:
+    """Return what was sent in the messages of a file, None when it begins with none.
+
+    Answers count only where they hold a payload: most say no more than that all went well.
+    """
+    # The body may be compressed: then it is no text as a whole.
+    data = given.data if given.text is None else given.text.data
+    harvest, met = Harvest(), False
+    for message, end in messages(data):
+        met = True
+        given.tell(end, len(data), harvest.count)
+        posted = Posted(
+            message.body,
+            message.headers,
+            captured_at(header(message.headers, "date")),
+            reason=message.skipped,
+            name=header(message.headers, "host")[:_LONGEST_HOST],
+        )
+        if not message.is_answer or (message.skipped is None and is_payload(message.body)):
+            judge(posted, harvest)
+    return capture_of(harvest, CaptureFormat.RAW_HTTP, data) if met else None

@@ -1,0 +1,34 @@
+"""webhook.site: pages of requests, or one request, as its API gives them.
+
+https://docs.webhook.site/api/requests.html: ``data[]`` with ``uuid``, ``token_id``, ``type``
+(web, email, dns), ``method``, ``headers`` (lists by name), ``content``, ``created_at`` (UTC).
+Its examples also make records of ``method``, ``body`` and ``date`` alone.
+"""
+
+from typing import Final
+
+from plugchat_gui.payload.captures.captured import CaptureFormat
+from plugchat_gui.payload.captures.harvest import Harvest, captured
+from plugchat_gui.payload.captures.moments import captured_at
+from plugchat_gui.payload.captures.record import Inside, Record, RecordFormat, header_pairs
+
+_OWN: Final = frozenset(("content", "text_content", "token_id"))
+_SHORT: Final = frozenset(("method", "body", "date"))
+
+
+def _is_one(record: Record) -> bool:
+    found = record.members.keys()
+    if found == _SHORT:
+        return isinstance(record.members["body"], str)
+    return "uuid" in found and not _OWN.isdisjoint(found) and "created_at" in found
+
+
+def _take(record: Record, harvest: Harvest, inside: Inside) -> None:
+    del inside
+    key = "body" if "body" in record.members else "content"
+    at_ms = captured_at(record.members.get("created_at", record.members.get("date")))
+    headers = header_pairs(record.members.get("headers"))
+    harvest.sent(captured(record.body(key), at_ms, headers, record.text("uuid")))
+
+
+WEBHOOK_SITE: Final = RecordFormat(CaptureFormat.WEBHOOK_SITE, _is_one, _take)
