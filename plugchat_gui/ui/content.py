@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from plugchat_gui.ui.capture.arrival_notices import ArrivalNotices
+from plugchat_gui.ui.capture.import_report import ImportReport
 from plugchat_gui.ui.companies import Companies
 from plugchat_gui.ui.look import Look
 from plugchat_gui.ui.session import Session
@@ -61,6 +62,7 @@ class Content(QWidget):
         self._rail: Final = make_rail(look)
         self._notice: Final = Notice(look)
         self._toast: Final = Toast(look, self)
+        self._imported: Final = ImportReport(look, session.imports, session.privacy)
         self._companies: Final = Companies(look, session, self)
         self._demo: Final = self._build_demo(behaviors)
         self._lay_out()
@@ -75,6 +77,8 @@ class Content(QWidget):
         session.workspace.not_saved.connect(self._say_not_saved)
         self._companies.done.connect(self._toast.say)
         self._companies.refused.connect(self._say_refused)
+        self._imported.done.connect(self._toast.say)
+        session.imports.newest.connect(self._open_delivery)
         session.capture.changed.connect(self._show_new)
         ArrivalNotices(
             look.tr, session.capture, session.workspace, session.tasks, session.notice, self
@@ -101,6 +105,7 @@ class Content(QWidget):
         if self._demo is not None:
             right.addWidget(self._demo)
         right.addWidget(self._notice)
+        right.addWidget(self._imported)
         right.addWidget(self._stack, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -16,6 +16,7 @@ from plugchat_gui.ui.attendances.privacy import Privacy
 from plugchat_gui.ui.attendances.reading import Reading
 from plugchat_gui.ui.capture.arrival_notices import NoticeCall
 from plugchat_gui.ui.capture.flow import CaptureFlow
+from plugchat_gui.ui.capture.import_flow import ImportFlow
 from plugchat_gui.ui.tasks import Tasks
 from plugchat_gui.ui.webhook.send_flow import SendCall, SendFlow, Sending, Sent
 from plugchat_gui.ui.webhook.token_flow import TokenFlow, VerifyCall
@@ -97,6 +98,7 @@ class Session(QObject):
         self.capture: Final = CaptureFlow(
             services.receiver, services.archive.record, workspace, tasks, self
         )
+        self.imports: Final = ImportFlow(services.archive, workspace, tasks, self)
         workspace.setParent(self)
         self.sends.begun.connect(self._remember_begun)
         self.sends.ended.connect(self._remember)
@@ -105,7 +107,8 @@ class Session(QObject):
     def busy(self) -> bool:
         """Whether anything is under way that will change what is shown or kept."""
         calls = self.sends.sending is not None or self.tokens.busy
-        return self.reading.busy or calls or self.capture.busy or self.workspace.busy
+        captures = self.capture.busy or self.imports.busy
+        return self.reading.busy or calls or captures or self.workspace.busy
 
     def open_delivery(self, delivery_id: int) -> None:
         """Read a delivery of the archive and show it as a conversation."""
@@ -144,6 +147,7 @@ class Session(QObject):
             steps.callback(self.workspace.flush)
             steps.callback(self.sends.close)
             steps.callback(self.capture.close)
+            steps.callback(self.imports.close)
             steps.callback(self.tokens.stop_verifying)
             steps.callback(self.reading.cancel)
             steps.callback(self.privacy.close)

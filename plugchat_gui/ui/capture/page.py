@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from plugchat_gui.domain.archive_state import ArchiveState
@@ -12,6 +12,7 @@ from plugchat_gui.ui.archive_rows import ArchiveRows
 from plugchat_gui.ui.capture.arrivals_card import ArrivalsCard
 from plugchat_gui.ui.capture.arrivals_model import ArrivalsModel
 from plugchat_gui.ui.capture.flow import Phase
+from plugchat_gui.ui.capture.import_ways import ImportWays
 from plugchat_gui.ui.capture.receiving_card import ReceivingCard
 from plugchat_gui.ui.capture.way_in import WayIn
 from plugchat_gui.ui.fonts import Text, scale
@@ -35,7 +36,6 @@ class CapturePage(Page):
     """Carries the id of a delivery to open."""
     webhook_asked = Signal(str)
     """Carries the link that Plug is to deliver to."""
-    import_asked = Signal()
 
     def __init__(self, look: Look, session: Session) -> None:
         super().__init__()
@@ -57,6 +57,7 @@ class CapturePage(Page):
         self._arrivals: Final = ArrivalsCard(
             look, self._model, notify=session.workspace.settings.notify
         )
+        self._ways_in: Final = ImportWays(look, session.imports, self._import, self)
         self._header: Final = QHBoxLayout()
         self._scroll: Final = QScrollArea()
         self._lay_out()
@@ -64,6 +65,7 @@ class CapturePage(Page):
         self._refresh()
 
     def _lay_out(self) -> None:
+        self.setAcceptDrops(True)
         # The column's spacing follows it.
         self._header.setContentsMargins(0, 14, 0, 0)
         self._header.addWidget(Label(self._look.tr("Capture"), Text.PAGE_TITLE))
@@ -90,7 +92,7 @@ class CapturePage(Page):
         page.addWidget(self._scroll)
 
     def _connect(self) -> None:
-        self._import.clicked.connect(self.import_asked)
+        self._import.clicked.connect(self._ways_in.open_menu)
         self._receiving.start_asked.connect(self._flow.start)
         self._receiving.stop_asked.connect(self._stop)
         self._receiving.mending_asked.connect(self._go_to_fault)
@@ -112,6 +114,18 @@ class CapturePage(Page):
     def focus_first(self) -> None:
         """Put the keyboard on what can be done now."""
         self._receiving.focus_first()
+
+    # -- bringing -----------------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Welcome files and text."""
+        if event.mimeData().hasUrls() or event.mimeData().hasText():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Import what was dropped."""
+        if self._ways_in.take(event.mimeData()):
+            event.acceptProposedAction()
 
     # -- showing ------------------------------------------------------------------------------
 
