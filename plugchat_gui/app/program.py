@@ -169,14 +169,19 @@ class Program(QObject):
         self._doors = doors
 
     def _build_settings_page(self, look: Look) -> Page:
+        from plugchat_gui.ui.settings.kept_card import KeptCard  # noqa: PLC0415 (built late)
         from plugchat_gui.ui.settings.page import SettingsPage  # noqa: PLC0415 (built late)
 
+        kept = KeptCard(look, self.session, str(self._paths.data))
+        kept.done.connect(lambda said: self.say(State.GOOD, said))
+        kept.refused.connect(lambda fact, step: self.say(State.WARNING, fact, step))
         page = SettingsPage(
             look,
             self._settings.language or _SYSTEM,
             self._settings.theme,
             str(self._paths.config),
             program_version(),
+            kept,
         )
         page.language_chosen.connect(self._choose_language)
         page.theme_chosen.connect(self._choose_theme)

@@ -105,10 +105,12 @@ class DeliveryFilter:
 
     `text` is looked for in customer, number, phone, operator and everything that was written, by
     the beginnings of words, without regard to case and accents. `since_ms` is included,
-    `until_ms` is not; both are about when the attendance began, or else when it came.
+    `until_ms` is not; both are about when the attendance began, or else when it came. `number` is
+    that of the attendance, whole.
     """
 
     text: str = ""
+    number: str | None = None
     since_ms: int | None = None
     until_ms: int | None = None
     category: str | None = None
@@ -132,6 +134,14 @@ class FoundDeliveries:
 
     ids: "array[int]" = field(default_factory=_none)
     at_ms: "array[int]" = field(default_factory=_none)
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveUsage:
+    """How much is archived: deliveries, and bytes on the disk with everything around them."""
+
+    deliveries: int = 0
+    size_bytes: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from plugchat_gui.services.archive.archive import Archive, ArchiveChange, Change
 from plugchat_gui.ui.tasks import Task, Tasks
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection, Iterable
 
 _CHUNK: Final = 100
 """Rows that were asked for, fetched at once: more than two screens of them."""
@@ -19,6 +19,8 @@ _AROUND: Final = 40
 """Rows before and after the last one that are fetched with it."""
 _KEPT: Final = 2_000
 """Rows held in memory; older looks are forgotten first."""
+_DROPPED_AT_ONCE: Final = 20
+"""Removed deliveries that are taken out one by one; of more it is asked what is left."""
 _PAUSE_S: Final = 0.2
 _PAUSE_SEARCHES: Final = 4
 """While deliveries pour in, a search is made anew after so many times what the last one took."""
@@ -90,6 +92,19 @@ class ArchiveRows(QObject):
             return None
         self._rows.move_to_end(delivery_id)
         return self._rows[delivery_id]
+
+    def drop(self, ids: "Collection[int]") -> None:
+        """Have these no more, at once: they are gone, or about to go."""
+        numbers, moments = self.found.ids[:], self.found.at_ms[:]
+        for number in ids:
+            try:
+                place = numbers.index(number)
+            except ValueError:
+                continue
+            del numbers[place], moments[place]
+        if len(numbers) < len(self.found.ids):
+            self.found = FoundDeliveries(numbers, moments)
+            self.changed.emit()
 
     # -- which --------------------------------------------------------------------------------
 
@@ -171,6 +186,8 @@ class ArchiveRows(QObject):
         elif change.kind is not ChangeKind.HISTORY:
             self._stale.update(change.ids or self._rows)
             self._stale.intersection_update(self._rows)
+            if change.kind is ChangeKind.REMOVED and len(change.ids) <= _DROPPED_AT_ONCE:
+                self.drop(change.ids)
             self.arrived.emit()
         if change.kind in _ORDER or (change.kind in _CONTENT and self.wanted != DeliveryFilter()):
             self._find_again()

@@ -176,7 +176,8 @@ class Content(QWidget):
 
     def _open_delivery(self, delivery_id: int) -> None:
         self.show_page(ATTENDANCES)
-        self._session.open_delivery(delivery_id)
+        self._session.capture.mark_opened(delivery_id)
+        self._session.opening.open(delivery_id, self._look.tr)
 
     def _use_in_webhook(self, link: str) -> None:
         self.show_page(WEBHOOK)

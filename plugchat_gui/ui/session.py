@@ -3,43 +3,36 @@
 from collections.abc import Callable
 from concurrent.futures import wait
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
 
-from plugchat_gui.domain.attendance import Transcript
 from plugchat_gui.domain.company import Company, add_send, end_send
 from plugchat_gui.domain.settings import Settings, replace_company
+from plugchat_gui.ui.archive_export import ArchiveExport
+from plugchat_gui.ui.attendances.keeping import Keeping
+from plugchat_gui.ui.attendances.library import Library
+from plugchat_gui.ui.attendances.listing import Listing
 from plugchat_gui.ui.attendances.media_flow import DownloadCall, MediaFlow
+from plugchat_gui.ui.attendances.opening import Opening
 from plugchat_gui.ui.attendances.privacy import Privacy
 from plugchat_gui.ui.attendances.reading import Reading
 from plugchat_gui.ui.capture.arrival_notices import NoticeCall
 from plugchat_gui.ui.capture.flow import CaptureFlow
 from plugchat_gui.ui.capture.import_flow import ImportFlow
+from plugchat_gui.ui.retention import Retention
 from plugchat_gui.ui.tasks import Tasks
 from plugchat_gui.ui.webhook.send_flow import SendCall, SendFlow, Sending, Sent
 from plugchat_gui.ui.webhook.token_flow import TokenFlow, VerifyCall
 from plugchat_gui.ui.workspace import Workspace
 
 if TYPE_CHECKING:
-    from plugchat_gui.domain.delivery import ArchivedBody
     from plugchat_gui.services.archive.archive import Archive
     from plugchat_gui.services.receiver.receiver import Receiver
     from plugchat_gui.services.vault import TokenVault
 
 _RECEIVER_STOPS_S: Final = 4.0
-
-
-@dataclass(slots=True)
-class Library:
-    """The attendances that are open, oldest first, and the one that is shown."""
-
-    opened: list[tuple[Transcript, int]] = field(default_factory=list)
-    """Transcripts and when each was opened (epoch milliseconds)."""
-    shown: Transcript | None = None
-    export_ending: str = "pdf"
-    """The format that was last exported to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +92,13 @@ class Session(QObject):
             services.receiver, services.archive.record, workspace, tasks, self
         )
         self.imports: Final = ImportFlow(services.archive, workspace, tasks, self)
+        self.listing: Final = Listing(services.archive, self.privacy, tasks, self)
+        self.opening: Final = Opening(services.archive, self.reading, tasks, self)
+        self.keeping: Final = Keeping(services.archive, self.library, workspace, tasks, self)
+        self.archive_export: Final = ArchiveExport(services.archive, tasks, self)
+        self.retention: Final = Retention(services.archive, workspace, tasks, self)
         workspace.setParent(self)
+        self.listing.told.connect(self.keeping.hear)
         self.sends.begun.connect(self._remember_begun)
         self.sends.ended.connect(self._remember)
 
@@ -107,17 +106,9 @@ class Session(QObject):
     def busy(self) -> bool:
         """Whether anything is under way that will change what is shown or kept."""
         calls = self.sends.sending is not None or self.tokens.busy
+        attendances = self.reading.busy or self.opening.busy or self.keeping.busy
         captures = self.capture.busy or self.imports.busy
-        return self.reading.busy or calls or captures or self.workspace.busy
-
-    def open_delivery(self, delivery_id: int) -> None:
-        """Read a delivery of the archive and show it as a conversation."""
-        self.capture.mark_opened(delivery_id)
-        self.tasks.watch(self.archive.body(delivery_id), self, self._read_delivery)
-
-    def _read_delivery(self, found: "ArchivedBody | None") -> None:
-        if found is not None:
-            self.reading.read_bytes(found.body, found.row.source or None)
+        return attendances or self.listing.busy or calls or captures or self.workspace.busy
 
     # Here and not on the page: a send may end while another page, or none, is there.
 
@@ -144,6 +135,7 @@ class Session(QObject):
             steps.callback(self.archive.close)
             # What was received before the end is stored and answered.
             steps.callback(lambda: wait([self.receiver.stop()], _RECEIVER_STOPS_S))
+            steps.callback(self.archive_export.stop)
             steps.callback(self.workspace.flush)
             steps.callback(self.sends.close)
             steps.callback(self.capture.close)

@@ -9,6 +9,7 @@ from plugchat_gui.domain.archive_state import ArchiveOpening, ArchiveTrouble, St
 from plugchat_gui.domain.delivery import (
     ArchivedBody,
     ArchivedDelivery,
+    ArchiveUsage,
     Delivery,
     DeliveryFilter,
     FilterChoices,
@@ -82,6 +83,9 @@ class Archive(Protocol):
 
     def body(self, delivery_id: int) -> "Future[ArchivedBody | None]":
         """Return one delivery whole, None when it is not there."""
+
+    def usage(self) -> "Future[ArchiveUsage]":
+        """Return how much is archived."""
 
     def choices(self) -> "Future[FilterChoices]":
         """Return what the filters can offer."""

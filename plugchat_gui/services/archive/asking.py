@@ -1,6 +1,5 @@
 """What is asked of an archive, through a connection that cannot write."""
 
-from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -10,6 +9,7 @@ import apsw
 from plugchat_gui.domain.delivery import (
     ArchivedBody,
     ArchivedDelivery,
+    ArchiveUsage,
     DeliveryFilter,
     FilterChoices,
     FoundDeliveries,
@@ -32,7 +32,7 @@ class Question:
     values: tuple[Any, ...]
 
 
-def question_of(wanted: DeliveryFilter) -> Question:
+def question_of(wanted: DeliveryFilter, columns: str = "id") -> Question:
     """Return the question for the ids of wanted deliveries, newest first."""
     asked = asked_words(wanted.text)
     origin = wanted.origin.value if wanted.origin is not None else None
@@ -41,6 +41,7 @@ def question_of(wanted: DeliveryFilter) -> Question:
         ("id IN (SELECT rowid FROM found WHERE found MATCH ?)", match_of(asked) or None),
         (f"{_MOMENT} >= ?", _bounded(wanted.since_ms)),
         (f"{_MOMENT} < ?", _bounded(wanted.until_ms)),
+        ("number = ?", rows.clean_or_none(wanted.number)),
         ("category = ?", rows.clean_or_none(wanted.category)),
         ("operator = ?", rows.clean_or_none(wanted.operator)),
         ("origin = ?", origin),
@@ -52,7 +53,7 @@ def question_of(wanted: DeliveryFilter) -> Question:
     if wanted.only_starred:
         where.append("starred")
     return Question(
-        "SELECT id FROM delivery"  # noqa: S608 (conditions of ours)
+        f"SELECT {columns} FROM delivery"  # noqa: S608 (columns and conditions of ours)
         + (f" WHERE {' AND '.join(where)}" if where else "")
         + " ORDER BY at_ms DESC, id DESC",
         tuple(value for _, value in set_ones),
@@ -81,19 +82,17 @@ class Asking:
 
     def find_dated(self, wanted: DeliveryFilter) -> FoundDeliveries:
         """Return the same with the moments they came at."""
-        question = question_of(wanted)
-        sql = question.sql.replace("SELECT id", "SELECT id, at_ms", 1)
-        numbers, moments = array("q"), array("q")
-        for number, at_ms in self._connection.execute(sql, question.values):
-            numbers.append(number)
-            moments.append(at_ms)
-        return FoundDeliveries(numbers, moments)
+        question = question_of(wanted, "id, at_ms")
+        found = FoundDeliveries()
+        for number, at_ms in self._connection.execute(question.sql, question.values):
+            found.ids.append(number)
+            found.at_ms.append(at_ms)
+        return found
 
-    def find_same(self, content_hash: bytes) -> int | None:
-        """Return the earliest delivery with these bytes."""
-        sql = "SELECT MIN(id) FROM delivery WHERE sha256 = ?"
-        found = self._connection.execute(sql, (content_hash,)).fetchone()
-        return found[0] if found else None
+    def same(self, digest: bytes) -> int | None:
+        """Return the earliest delivery whose body has this hash."""
+        row = self._connection.execute(rows.EARLIEST, (digest,)).fetchone()
+        return row[0] if row else None
 
     def rows(self, numbers: Sequence[int]) -> tuple[ArchivedDelivery, ...]:
         """Return those that are there, in this order."""
@@ -128,6 +127,15 @@ class Asking:
         """Return the ids of all deliveries in the order they were stored."""
         found = self._connection.execute("SELECT id FROM delivery ORDER BY id")
         return tuple(number for (number,) in found)
+
+    def usage(self) -> ArchiveUsage:
+        """Return how much is here."""
+        sql = (
+            "SELECT (SELECT count(*) FROM delivery), page_count * page_size"
+            " FROM pragma_page_count, pragma_page_size"
+        )
+        row = self._connection.execute(sql).fetchone()
+        return ArchiveUsage(*row) if row else ArchiveUsage()
 
     def choices(self) -> FilterChoices:
         """Return what occurs."""

@@ -14,6 +14,7 @@ from plugchat_gui.domain.archive_state import ArchiveOpening, ArchiveState, Arch
 from plugchat_gui.domain.delivery import (
     ArchivedBody,
     ArchivedDelivery,
+    ArchiveUsage,
     Delivery,
     DeliveryFilter,
     FilterChoices,
@@ -169,14 +170,14 @@ class EncryptedArchive:
         return self._reader.ask(lambda asking: asking.find(wanted), (), latest_first=True)
 
     def find_dated(self, wanted: DeliveryFilter) -> Future[FoundDeliveries]:
-        """See `Archive`."""
+        """See `Archive`. A future that is cancelled ends its search."""
         return self._reader.ask(
             lambda asking: asking.find_dated(wanted), FoundDeliveries(), latest_first=True
         )
 
     def find_same(self, content_hash: bytes) -> Future[int | None]:
         """See `Archive`."""
-        return self._reader.ask(lambda asking: asking.find_same(content_hash), None)
+        return self._reader.ask(lambda asking: asking.same(content_hash), None)
 
     def rows(self, ids: Sequence[int]) -> Future[tuple[ArchivedDelivery, ...]]:
         """See `Archive`."""
@@ -186,6 +187,10 @@ class EncryptedArchive:
     def body(self, delivery_id: int) -> Future[ArchivedBody | None]:
         """See `Archive`."""
         return self._reader.ask(lambda asking: asking.body(delivery_id), None)
+
+    def usage(self) -> Future[ArchiveUsage]:
+        """See `Archive`."""
+        return self._reader.ask(lambda asking: asking.usage(), ArchiveUsage())
 
     def choices(self) -> Future[FilterChoices]:
         """See `Archive`."""

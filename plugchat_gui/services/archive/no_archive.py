@@ -8,6 +8,7 @@ from plugchat_gui.domain.archive_state import ArchiveOpening, ArchiveState, Arch
 from plugchat_gui.domain.delivery import (
     ArchivedBody,
     ArchivedDelivery,
+    ArchiveUsage,
     Delivery,
     DeliveryFilter,
     FilterChoices,
@@ -66,6 +67,10 @@ class NoArchive:
         """Return none."""
         del delivery_id
         return _ended(None)
+
+    def usage(self) -> Future[ArchiveUsage]:
+        """Hold none."""
+        return _ended(ArchiveUsage())
 
     def choices(self) -> Future[FilterChoices]:
         """Offer none."""

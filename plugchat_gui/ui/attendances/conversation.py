@@ -10,8 +10,8 @@ from plugchat_gui.ui.attendances.exporting.flow import ExportFlow
 from plugchat_gui.ui.attendances.finding import Finding
 from plugchat_gui.ui.attendances.header import Header
 from plugchat_gui.ui.attendances.media_saving import MediaSaving
+from plugchat_gui.ui.attendances.opened import Opened
 from plugchat_gui.ui.attendances.privacy_bar import PrivacyBar
-from plugchat_gui.ui.attendances.shelf import Opened
 from plugchat_gui.ui.attendances.transcript.transcript_view import TranscriptView
 from plugchat_gui.ui.look import Look
 from plugchat_gui.ui.session import Session

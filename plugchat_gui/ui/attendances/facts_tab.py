@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from plugchat_gui.domain.attendance import Transcript
 from plugchat_gui.domain.finding import Finding, Severity
+from plugchat_gui.ui.attendances.note_block import NoteBlock
 from plugchat_gui.ui.fonts import Text, scale
 from plugchat_gui.ui.look import Look
 from plugchat_gui.ui.tasks import Task, Tasks
@@ -28,11 +29,11 @@ from plugchat_gui.ui.widgets.states import State
 from plugchat_gui.wording.facts import Fact, facts, figures
 from plugchat_gui.wording.findings import finding_sentence
 from plugchat_gui.wording.message_facts import member_of, message_facts
+from plugchat_gui.wording.sizes import size_in_words
 from plugchat_gui.wording.words import Words
 
 _LABELS: Final = 92
 _DOT: Final = 10
-_MB: Final = 1024 * 1024
 _MOST_FINDINGS: Final = 60
 _COUNTED_AT_ONCE: Final = 500
 _ORDER: Final = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
@@ -64,6 +65,8 @@ class FactsTab(QWidget):
         self._scroll: Final = QScrollArea()
         self._source: Final = ElidedLabel(role=Text.CAPTION, tone="text-2")
         self._odd: QWidget | None = None
+        self._note = ""
+        self._note_block: NoteBlock | None = None
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -96,17 +99,18 @@ class FactsTab(QWidget):
             self._task = None
         source, tr = transcript.source, self._look.tr
         name = source.name or tr("Pasted text")
-        size = (
-            tr("{size} MB", size=tr.number(source.size_bytes // _MB))
-            if source.size_bytes >= _MB
-            else tr("{size} KB", size=tr.number(max(1, source.size_bytes // 1024)))
-        )
-        self._source.show_line(f"{name}, {size}")
+        self._source.show_line(f"{name}, {size_in_words(source.size_bytes, tr)}")
         if transcript.message_total <= _COUNTED_AT_ONCE:
             self._show(_told(transcript, counted, tr))
             return
         self._put(None)
         self._task = self._tasks.run(partial(_told, transcript, counted, tr), self, self._show)
+
+    def show_note(self, note: str) -> None:
+        """Show the operator's own words, "" for none."""
+        self._note = note
+        if self._note_block is not None:
+            self._note_block.show_note(note)
 
     def reveal_findings(self) -> None:
         """Bring what is odd to the screen."""
@@ -123,6 +127,9 @@ class FactsTab(QWidget):
         column.addLayout(self._figures(told))
         column.addWidget(_hairline())
         column.addLayout(self._rows(told))
+        note = NoteBlock(self._look)
+        note.show_note(self._note)
+        column.addWidget(note)
         odd = None
         if told.findings:
             column.addWidget(_hairline())
@@ -131,10 +138,10 @@ class FactsTab(QWidget):
             column.addWidget(odd)
         column.addStretch(1)
         self._put(content)
-        self._odd = odd
+        self._odd, self._note_block = odd, note
 
     def _put(self, content: QWidget | None) -> None:
-        self._odd = None
+        self._odd = self._note_block = None
         before = self._scroll.takeWidget()
         if before is not None:
             before.deleteLater()

@@ -19,10 +19,17 @@ class FilterField(Field):
 
     def __init__(self, look: Look, placeholder: str) -> None:
         super().__init__(look, placeholder, icon="search")
-        self.setClearButtonEnabled(True)
+        self._clearing: Final = look.tr("Clear the filter")
+        self.textChanged.connect(self._offer_clearing)
+
+    def _offer_clearing(self, text: str) -> None:
+        # Qt keeps room for its button even while that is hidden.
+        if bool(text) == self.isClearButtonEnabled():
+            return
+        self.setClearButtonEnabled(bool(text))
         clear = self.findChild(QAction, _CLEAR)
         if clear is not None:
-            clear.setText(look.tr("Clear the filter"))
+            clear.setText(self._clearing)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Pass on what is no filter."""

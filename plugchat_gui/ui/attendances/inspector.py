@@ -78,6 +78,10 @@ class Inspector(QFrame):
         self._facts.show_transcript(transcript, counted)
         self._json.show_transcript(transcript)
 
+    def show_note(self, note: str) -> None:
+        """Show the operator's own words about what is shown, "" for none."""
+        self._facts.show_note(note)
+
     def clear(self) -> None:
         """Let go of the attendance that was shown."""
         self._json.show_transcript(None)

@@ -1,60 +1,92 @@
-"""How an attendance stands in the list."""
+"""An attendance that is open, as the list and the page know it."""
+
+from dataclasses import dataclass
+from datetime import date
 
 from plugchat_gui.domain.attendance import Transcript
-from plugchat_gui.domain.finding import Severity
+from plugchat_gui.domain.delivery import Origin
 from plugchat_gui.domain.folding import folded
-from plugchat_gui.ui.attendances.shelf import Opened
-from plugchat_gui.wording.dates import local, short_day
+from plugchat_gui.domain.list_filters import ListFilters
+from plugchat_gui.wording.attendance_rows import RowLines, open_row
 from plugchat_gui.wording.facts import (
-    category_color,
     category_in_words,
     customer_phone,
     operators_in_words,
     subtitle,
-    title,
 )
 from plugchat_gui.wording.words import Words
 
 
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """One open attendance with what stands for it in the list.
+
+    `transcript` is what may be seen of `original`: in privacy mode it has aliases.
+    `delivery_id` is where the archive keeps it, None where it does not.
+    """
+
+    transcript: Transcript
+    original: Transcript
+    opened_at_ms: int
+    delivery_id: int | None
+    lines: RowLines
+    header: str
+    categories: tuple[str, ...]
+    operator: str
+    began_ms: int
+    haystack: str
+    """Folded text that the filter looks in."""
+
+    @property
+    def title(self) -> str:
+        """Whose attendance it is."""
+        return self.lines.title
+
+    @property
+    def warnings(self) -> int:
+        """How many findings are more than notes."""
+        return self.lines.warnings
+
+
 def opened_from(
-    transcript: Transcript, opened_at_ms: int, tr: Words, original: Transcript | None = None
+    transcript: Transcript,
+    opened_at_ms: int,
+    tr: Words,
+    original: Transcript | None = None,
+    delivery_id: int | None = None,
 ) -> Opened:
-    """Return the list's lines about `transcript` in the language of `tr`.
+    """Return what the list says of `transcript` in the language of `tr`.
 
     It is what is seen of `original`; None says that it is the original.
     """
     attendance = transcript.attendance
-    name = title(transcript, tr)
-    operators = operators_in_words(attendance, tr)
-    number = tr("no. {number}", number=attendance.number) if attendance.number else ""
-    category = attendance.categories[0] if attendance.categories else None
-    warnings = sum(finding.severity is not Severity.NOTE for finding in transcript.findings)
-    day = _day(transcript, tr)
-    second = " · ".join(part for part in (number, operators) if part)
-    said = [name, day, second, category_in_words(category) if category else ""]
-    if warnings:
-        said.append(tr.plural("{n} odd thing", "{n} odd things", warnings))
+    lines = open_row(transcript, tr)
+    number, operators = attendance.number or "", operators_in_words(attendance, tr)
+    words = (lines.title, number, customer_phone(transcript) or "", operators)
     return Opened(
         transcript=transcript,
         original=original or transcript,
         opened_at_ms=opened_at_ms,
-        title=name,
+        delivery_id=delivery_id,
+        lines=lines,
         header=subtitle(transcript, tr),
-        subtitle=second or subtitle(transcript, tr),
-        category=category_in_words(category) if category else tr("No category"),
-        category_color=category_color(category) if category else None,
-        day=day,
-        warnings=warnings,
-        sentence=", ".join(part for part in said if part),
-        haystack=folded(
-            " ".join((name, attendance.number or "", customer_phone(transcript) or "", operators))
-        ),
+        categories=tuple(map(category_in_words, attendance.categories)),
+        operator=operators,
+        began_ms=attendance.started_ms or attendance.requested_ms or opened_at_ms,
+        haystack=folded(" ".join(words)),
     )
 
 
-def _day(transcript: Transcript, tr: Words) -> str:
-    attendance = transcript.attendance
-    at_ms = attendance.started_ms or attendance.requested_ms
-    if at_ms is None and transcript.timed:
-        at_ms = transcript.messages[0].moment_ms
-    return short_day(tr, local(at_ms, None).date()) if at_ms is not None else ""
+def admitted(opened: Opened, filters: ListFilters, today: date) -> bool:
+    """Tell whether an attendance that is open, and not in the archive, is wanted."""
+    since, until = filters.span_ms(today)
+    return (
+        folded(filters.text.strip()) in opened.haystack
+        and (since is None or opened.began_ms >= since)
+        and (until is None or opened.began_ms < until)
+        and filters.category in {None, *opened.categories}
+        and filters.operator in {None, opened.operator}
+        and not (filters.only_findings and not opened.warnings)
+        and not filters.only_starred
+        and filters.origin in {None, Origin.OPENED}
+    )

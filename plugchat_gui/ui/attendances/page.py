@@ -1,56 +1,36 @@
 """The Attendances page: list, transcript, facts, and every way in."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QMimeData, QPoint, QRect, QSignalBlocker, Signal
-from PySide6.QtGui import (
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDropEvent,
-    QGuiApplication,
-    QKeySequence,
-    QResizeEvent,
-    QShortcut,
-)
-from PySide6.QtWidgets import (
-    QApplication,
-    QHBoxLayout,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from plugchat_gui.domain.folding import folded
 from plugchat_gui.payload.result import ReadResult
 from plugchat_gui.ui.attendances.conversation import Conversation
 from plugchat_gui.ui.attendances.empty_state import EmptyState
 from plugchat_gui.ui.attendances.facts_strip import FactsStrip
+from plugchat_gui.ui.attendances.folding import Folding, Parts
 from plugchat_gui.ui.attendances.inspector import Inspector, Side
 from plugchat_gui.ui.attendances.list_pane import ListPane
-from plugchat_gui.ui.attendances.opened import opened_from
+from plugchat_gui.ui.attendances.opened import Opened, opened_from
 from plugchat_gui.ui.attendances.panes import Panes
 from plugchat_gui.ui.attendances.problem_area import ProblemArea
-from plugchat_gui.ui.attendances.shelf import Opened, Shelf
-from plugchat_gui.ui.fonts import scale
+from plugchat_gui.ui.attendances.row_deeds import RowDeeds
+from plugchat_gui.ui.attendances.shelf import Item, Shelf
+from plugchat_gui.ui.attendances.ways_in import WaysIn
 from plugchat_gui.ui.look import Look
 from plugchat_gui.ui.session import Session
 from plugchat_gui.ui.webhook.token_flow import now_ms
-from plugchat_gui.ui.widgets.file_dialog import file_dialog
 from plugchat_gui.ui.widgets.page import Page
+from plugchat_gui.wording.archive_place import list_sentence
 
 if TYPE_CHECKING:
     from plugchat_gui.domain.attendance import Transcript
 
-_LIST: Final = 280
-_TRANSCRIPT: Final = 440
-_FACTS: Final = 304
-_FACTS_BESIDE: Final = _LIST + _TRANSCRIPT + _FACTS
-_LIST_BESIDE: Final = 768
-
 
 class AttendancesPage(Page):
-    """Reads what the operator brings and shows it as a conversation."""
+    """Reads what the operator brings, and what was delivered, and shows it as a conversation."""
 
     done = Signal(str)
     link_asked = Signal(str)
@@ -60,9 +40,9 @@ class AttendancesPage(Page):
         super().__init__()
         self._look: Final = look
         self._session: Final = session
-        self._shelf: Final = Shelf(look.tr, folded, self)
+        self._shelf: Final = Shelf(look.tr, session.listing.rows, self)
         self._shown: Opened | None = None
-        self._list: Final = ListPane(look, self._shelf)
+        self._list: Final = ListPane(look, self._shelf, session.listing)
         self._conversation: Final = Conversation(look, session)
         self._view: Final = self._conversation.view
         self._header: Final = self._conversation.header
@@ -74,11 +54,22 @@ class AttendancesPage(Page):
         self._middle: Final = QStackedWidget()
         self._splitter: Final = Panes()
         self._left_at: tuple[Transcript, int] | None = None
-        self._facts_wanted = True
-        self._facts_over = False
-        self._list_alone = False
+        self._ways_in: Final = WaysIn(look, session.reading, self._problem_area, self)
+        self._deeds: Final = RowDeeds(look, session, self._list)
+        self._folding: Final = Folding(
+            Parts(
+                self,
+                self._splitter,
+                self._list,
+                self._right,
+                self._facts,
+                self._strip,
+                self._header,
+            )
+        )
         self._lay_out()
         self._connect()
+        session.listing.begin()
         if session.privacy.is_on:
             # Of the page before, in another language perhaps.
             self._hide_names()
@@ -99,17 +90,7 @@ class AttendancesPage(Page):
         stacked.setSpacing(0)
         stacked.addWidget(self._problem_area)
         stacked.addWidget(self._middle, 1)
-        for pane in (self._list, self._right, self._facts):
-            self._splitter.add(pane)
-        self._splitter.setStretchFactor(1, 1)
-        factor = scale()
-        self._list.setMinimumWidth(round(240 * factor))
-        self._list.setMaximumWidth(round(400 * factor))
-        self._facts.setMinimumWidth(round(_FACTS * factor))
-        self._facts.setMaximumWidth(round(480 * factor))
-        self._splitter.setSizes(
-            [round(_LIST * factor), round(_TRANSCRIPT * factor), round(_FACTS * factor)]
-        )
+        self._folding.set_up()
         page = QHBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(0)
@@ -120,66 +101,44 @@ class AttendancesPage(Page):
 
     def _connect(self) -> None:
         for source in (self._list, self._empty):
-            source.open_asked.connect(self.open_file)
-            source.paste_asked.connect(self.paste)
+            source.open_asked.connect(self._ways_in.open_file)
+            source.paste_asked.connect(self._ways_in.paste)
             source.sample_asked.connect(self.sample_asked)
-        self._list.chosen.connect(self._show)
-        self._list.close_asked.connect(self._close)
+        self._list.chosen.connect(self._show_item)
+        self._list.left.connect(self._session.opening.stop)
         self._list.cancel_asked.connect(self._session.reading.cancel)
+        self._deeds.close_asked.connect(self._close)
+        self._deeds.deleted.connect(self._close_delivery)
         self._header.back_asked.connect(self._show_list_alone)
         self._header.facts_toggled.connect(self._want_facts)
         self._conversation.link_asked.connect(self.link_asked)
-        self._conversation.done.connect(self.done)
-        self._conversation.refused.connect(self._problem_area.say)
         self._conversation.privacy_asked.connect(self._want_privacy)
-        self._session.privacy.changed.connect(self._arrange)
+        for part in (self._conversation, self._deeds):
+            part.done.connect(self.done)
+            part.refused.connect(self._problem_area.say)
         self._view.current_changed.connect(self._facts.show_message)
         self._facts.message_asked.connect(self._view.scroll_to_message)
         self._facts.close_asked.connect(self._close_facts)
         self._strip.asked.connect(self._open_facts_over)
         QApplication.instance().focusChanged.connect(self._uncover)  # type: ignore[union-attr]
-        self._problem_area.open_asked.connect(self.open_file)
-        self._problem_area.repair_asked.connect(self._session.reading.read_again)
-        reading = self._session.reading
+        self._problem_area.open_asked.connect(self._ways_in.open_file)
+        self._connect_session()
+
+    def _connect_session(self) -> None:
+        session, reading = self._session, self._session.reading
+        self._problem_area.repair_asked.connect(reading.read_again)
         reading.began.connect(self._reading_began)
         reading.progressed.connect(self._list.show_progress)
         reading.ended.connect(self._reading_ended)
         reading.cancelled.connect(self._reading_cancelled)
-        # Of the window: they hold wherever the keyboard is, as long as this page is shown.
-        paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
-        paste.activated.connect(self.paste)
-        opening = QShortcut(QKeySequence(QKeySequence.StandardKey.Open), self)
-        opening.activated.connect(self.open_file)
+        session.privacy.changed.connect(self._arrange)
+        session.keeping.known.connect(self._hold_known)
+        session.opening.gone.connect(self._say_gone)
+        session.listing.told.connect(self._show_archive)
+        self._shelf.rows_changed.connect(self._show_note)
+        self._show_archive()
 
     # -- ways in ----------------------------------------------------------------------------
-
-    def open_file(self) -> None:
-        """Let the operator choose a file."""
-        tr = self._look.tr
-        dialog = file_dialog(tr, tr("Open an attendance"), self)
-        dialog.setNameFilters([tr("Attendances (*.json *.txt)"), tr("All files (*)")])
-        dialog.fileSelected.connect(lambda path: self._session.reading.read_file(Path(path)))
-        dialog.open()
-
-    def paste(self) -> None:
-        """Read the attendance, or the files, on the clipboard."""
-        tr = self._look.tr
-        mime: QMimeData | None = QGuiApplication.clipboard().mimeData()
-        if mime is None or not self._take(mime):
-            self._problem_area.say(
-                tr("There is no text on the clipboard."),
-                tr("Copy the attendance first, then paste it here."),
-            )
-
-    def _take(self, mime: QMimeData) -> bool:
-        files = [Path(url.toLocalFile()) for url in mime.urls() if _is_here(url.toLocalFile())]
-        if files:
-            self._session.reading.read_file(files[0])
-            return True
-        text = mime.text() if mime.hasText() else ""
-        if text.strip():
-            self._session.reading.read_bytes(text.encode("utf-8", "replace"), None)
-        return bool(text.strip())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Welcome files and text."""
@@ -196,14 +155,15 @@ class AttendancesPage(Page):
     def dropEvent(self, event: QDropEvent) -> None:
         """Read what was dropped."""
         self._empty.show_drag(over=False)
-        if self._take(event.mimeData()):
+        if self._ways_in.take(event.mimeData()):
             event.acceptProposedAction()
 
     # -- reading ----------------------------------------------------------------------------
 
     def _reading_began(self, name: str) -> None:
         self._problem_area.hide()
-        self._list.show_loading(self._named(name))
+        late = self._session.reading.delivery_id is not None
+        self._list.show_loading(self._named(name), late=late)
 
     def _reading_cancelled(self) -> None:
         self._list.show_loading(None)
@@ -213,17 +173,17 @@ class AttendancesPage(Page):
         if result.problem is not None:
             self._problem_area.say_problem(result.problem, self._named(name))
             return
-        library, at_ms = self._session.library, now_ms()
-        for transcript in reversed(result.transcripts):
-            library.opened.append((transcript, at_ms))
-            library.shown = transcript
-        if self._session.privacy.is_on:
+        session, delivery_id = self._session, self._session.reading.delivery_id
+        session.library.add(result.transcripts, now_ms(), delivery_id)
+        if delivery_id is None:
+            session.keeping.recognise(result.transcripts[0].source)
+        if session.privacy.is_on:
             self._hide_names()
         else:
-            for transcript in reversed(result.transcripts):
-                self._shelf.put(opened_from(transcript, at_ms, self._look.tr))
-            self._restore()
-        self._conversation.focus_messages()
+            self._hold()
+            self._restore(unfiltered=delivery_id is None)
+        if delivery_id is None or not self._list.rows.hasFocus():
+            self._conversation.focus_messages()
 
     def _named(self, file_name: str) -> str:
         """Return a file's name as it may be seen: it may be that of a customer."""
@@ -235,10 +195,12 @@ class AttendancesPage(Page):
 
     def focus_first(self) -> None:
         """Put the keyboard where work begins."""
-        if self._shown is None:
-            self._empty.focus_first()
-        else:
+        if self._shown is not None:
             self._conversation.focus_messages()
+        elif self._shelf.count:
+            self._list.focus_list()
+        else:
+            self._empty.focus_first()
 
     def _want_privacy(self, wanted: bool) -> None:
         if wanted:
@@ -251,18 +213,12 @@ class AttendancesPage(Page):
 
     def _arrange(self) -> None:
         """Show what is open as it may be seen now; where one was in it stays."""
-        privacy, library = self._session.privacy, self._session.library
+        privacy = self._session.privacy
         place = self._view.current_message()
         if self._shown is not None and place is not None:
             self._left_at = (self._shown.original, place)
         self._shown = None
-        blocked = QSignalBlocker(self._list)
-        self._shelf.clear()
-        for original, at_ms in library.opened:
-            seen = privacy.seen(original)
-            if seen is not None:
-                self._shelf.put(opened_from(seen, at_ms, self._look.tr, original))
-        blocked.unblock()
+        self._hold()
         self._conversation.show_privacy()
         self._list.show_waiting(
             self._look.tr("Hiding names and numbers…") if privacy.is_preparing else ""
@@ -275,27 +231,53 @@ class AttendancesPage(Page):
         self._restore()
         self._return()
 
+    def _hold(self) -> None:
+        """Have in the list what is open, as it may be seen."""
+        privacy, library, tr = self._session.privacy, self._session.library, self._look.tr
+        held = []
+        for original, at_ms in reversed(library.opened):
+            seen = privacy.seen(original)
+            if seen is not None:
+                delivery = library.delivery_of(original)
+                held.append(opened_from(seen, at_ms, tr, original, delivery))
+        self._shelf.hold(held, hidden=privacy.is_on)
+        self._show_note()
+
+    def _hold_known(self) -> None:
+        """Have each in its place, now that it is known which of them the archive keeps."""
+        self._hold()
+        if self._shown is not None and self._session.library.shown is not self._shown.original:
+            # It was open twice, and one is enough.
+            self._restore()
+
     def _return(self) -> None:
         """Go to the message one was at before other transcripts were shown."""
         left, self._left_at = self._left_at, None
         if left is not None and self._shown is not None and self._shown.original is left[0]:
             self._view.scroll_to_message(left[1])
 
-    def _restore(self) -> None:
-        shown: Transcript | None = self._session.library.shown
-        for opened in self._shelf.opened:
-            if opened.original is shown:
-                self._list.choose(opened)
-                return
-        self._show(None)
+    def _restore(self, *, unfiltered: bool = False) -> None:
+        """Show and mark what was shown last, or nothing."""
+        shown = self._session.library.shown
+        opened = next((each for each in self._shelf.opened if each.original is shown), None)
+        if opened is not None:
+            self._list.choose(opened, unfiltered=unfiltered)
+        self._show(opened)
+
+    def _show_item(self, item: Item) -> None:
+        """Show what was chosen in the list, reading it first where it is only archived."""
+        if item.opened is not None:
+            self._session.opening.stop()
+            self._show(item.opened)
+        elif item.delivery_id is not None:
+            self._session.opening.open(item.delivery_id, self._look.tr)
 
     def _show(self, opened: Opened | None) -> None:
-        if opened is self._shown and opened is not None:
+        before = self._shown
+        if opened is not None and before is not None and opened.original is before.original:
             # Chosen again where the list is a page of its own.
-            self._list_alone = False
+            self._folding.list_alone = False
             self._fold()
-            return
-        if opened is None and self._shelf.opened:
             return
         self._shown = opened
         self._session.library.shown = opened.original if opened else None
@@ -306,20 +288,43 @@ class AttendancesPage(Page):
         else:
             self._facts.show_transcript(opened.transcript, opened.original)
             self._strip.show_warnings(opened.warnings)
-            self._list_alone = False
+            self._folding.list_alone = False
+        self._show_note()
         self._fold()
+
+    def _show_note(self) -> None:
+        """Show the operator's words about what is shown, unless they may name somebody."""
+        delivery = None
+        if self._shown is not None:
+            delivery = self._session.library.delivery_of(self._shown.original)
+        archived = self._session.listing.rows.row(delivery) if delivery is not None else None
+        hidden = self._session.privacy.is_on
+        self._facts.show_note("" if archived is None or hidden else archived.note)
+
+    def _show_archive(self) -> None:
+        """Say where the archive stands, where that is not as usual."""
+        self._list.show_state(list_sentence(self._session.archive.opening, self._look.tr))
+
+    def _say_gone(self) -> None:
+        tr = self._look.tr
+        self._problem_area.say(
+            tr("This attendance is not kept any more."), tr("Choose another one in the list.")
+        )
+
+    def _close_delivery(self, delivery_id: int) -> None:
+        for opened in self._shelf.opened:
+            if opened.delivery_id == delivery_id:
+                self._close(opened)
 
     def _close(self, opened: Opened) -> None:
         """Put an attendance away: it is gone from the window and from memory."""
-        library = self._session.library
-        library.opened = [kept for kept in library.opened if kept[0] is not opened.original]
-        self._shelf.remove(opened)
-        if opened is not self._shown:
+        self._session.library.close(opened.original)
+        was_shown = self._shown is not None and self._shown.original is opened.original
+        self._hold()
+        if not was_shown:
             return
-        if self._shelf.opened:
-            self._list.choose(self._shelf.opened[0])
-        else:
-            self._show(None)
+        self._show(None)
+        if not self._list.choose_near():
             self._empty.focus_first()
 
     # -- folding ----------------------------------------------------------------------------
@@ -329,67 +334,36 @@ class AttendancesPage(Page):
         super().resizeEvent(event)
         self._fold()
 
+    def _fold(self) -> None:
+        self._folding.shown = self._shown is not None
+        self._folding.fold()
+
     def _want_facts(self, wanted: bool) -> None:
-        self._facts_wanted = wanted
+        self._folding.facts_wanted = wanted
         self._fold()
 
     def _open_facts_over(self, side: Side) -> None:
-        self._facts_over = True
+        self._folding.facts_over = True
         self._fold()
         self._facts.show_side(side)
         self._facts.focus_first()
 
     def _uncover(self, _old: QWidget | None, new: QWidget | None) -> None:
         """Close the facts when they lie over all of what the keyboard came to."""
-        inside = new is not None and self.isAncestorOf(new) and not self._facts.isAncestorOf(new)
-        if new is not None and inside and self._facts_over:
-            place = QRect(new.mapTo(self, QPoint(0, 0)), new.size())
-            if self._facts.geometry().contains(place):
-                self._facts_over = False
-                self._fold()
+        if new is not None and self._folding.covers(new):
+            self._folding.facts_over = False
+            self._fold()
 
     def _close_facts(self) -> None:
         # First: the panel goes, and the keyboard would go anywhere.
         self._conversation.focus_messages()
-        if self._facts_over:
-            self._facts_over = False
+        if self._folding.facts_over:
+            self._folding.facts_over = False
             self._fold()
         else:
             self._want_facts(False)  # noqa: FBT003 (a slot of toggled)
 
     def _show_list_alone(self) -> None:
-        self._list_alone = True
+        self._folding.list_alone = True
         self._fold()
         self._list.focus_list()
-
-    def _fold(self) -> None:
-        """Give the transcript its room: first the facts become a strip, then the list a page."""
-        width = self.width() / scale()
-        beside = width >= _FACTS_BESIDE
-        room_for_list = width >= _LIST_BESIDE
-        shown = self._shown is not None
-        self._facts_over = self._facts_over and not beside and shown
-        self._place_facts(over=self._facts_over)
-        self._facts.setVisible(shown and (self._facts_over or (beside and self._facts_wanted)))
-        self._strip.setVisible(shown and not beside and (room_for_list or not self._list_alone))
-        self._header.offer_facts(offered=beside)
-        self._header.show_facts(shown=beside and self._facts_wanted)
-        self._header.show_back(shown=not room_for_list)
-        self._list.setVisible(room_for_list or not shown or self._list_alone)
-        self._right.setVisible(room_for_list or not self._list_alone)
-
-    def _place_facts(self, *, over: bool) -> None:
-        self._facts.show_edge(shown=over)
-        if over:
-            self._facts.setParent(self)
-            width = round(_FACTS * scale())
-            right = self.width() - self._strip.width()
-            self._facts.setGeometry(right - width, 0, width, self.height())
-            self._facts.raise_()
-        elif self._facts.parent() is not self._splitter:
-            self._splitter.add(self._facts)
-
-
-def _is_here(path: str) -> bool:
-    # A path of another machine (\\server\share) would send credentials there.
-    return bool(path) and not path.startswith(("//", "\\\\"))

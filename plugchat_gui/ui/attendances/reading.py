@@ -36,15 +36,17 @@ class Reading(QObject):
         self._stop = threading.Event()
         self._guard: Final = threading.Lock()
         self._last: tuple[str | None, _Work] | None = None
+        self.delivery_id: int | None = None
+        """The delivery of the archive that is, or was, read last; None for any other input."""
 
     @property
     def busy(self) -> bool:
         """Whether something is being read."""
         return self._task is not None
 
-    def read_bytes(self, data: bytes, name: str | None) -> None:
+    def read_bytes(self, data: bytes, name: str | None, *, delivery_id: int | None = None) -> None:
         """Read `data`; `name` is a file name or None for pasted text."""
-        self._begin(name, lambda stop, repair: self._read(data, name, stop, repair))
+        self._begin(name, lambda stop, repair: self._read(data, name, stop, repair), delivery_id)
 
     def read_file(self, path: Path) -> None:
         """Read the file at `path`."""
@@ -55,12 +57,12 @@ class Reading(QObject):
                 return ReadResult(problem=data)
             return self._read(data, path.name, stop, repair)
 
-        self._begin(path.name, work)
+        self._begin(path.name, work, None)
 
     def read_again(self, repair: Repair) -> None:
         """Read what could not be read last with the repair that was offered for it."""
         if self._last is not None:
-            self._begin(*self._last, repair)
+            self._begin(*self._last, self.delivery_id, repair)
 
     def cancel(self) -> None:
         """Stop reading and forget what was read so far."""
@@ -71,9 +73,16 @@ class Reading(QObject):
             self._task.forget()
             self._give_up()
 
-    def _begin(self, name: str | None, work: _Work, repair: Repair = Repair.OFFER) -> None:
+    def _begin(
+        self,
+        name: str | None,
+        work: _Work,
+        delivery_id: int | None,
+        repair: Repair = Repair.OFFER,
+    ) -> None:
         self.cancel()
         self._last = None
+        self.delivery_id = delivery_id
         stop = self._stop = threading.Event()
         self.began.emit(name or "")
         self._task = self._tasks.run(

@@ -38,7 +38,15 @@ class SettingsPage(Page):
     """Carries "system", "light" or "dark"."""
     folder_asked = Signal()
 
-    def __init__(self, look: Look, language: str, theme: str, folder: str, version: str) -> None:
+    def __init__(
+        self,
+        look: Look,
+        language: str,
+        theme: str,
+        folder: str,
+        version: str,
+        kept: QWidget,
+    ) -> None:
         super().__init__()
         self._look: Final = look
         self._languages: Final = QButtonGroup(self)
@@ -58,6 +66,7 @@ class SettingsPage(Page):
         self._lay_out(
             self._card(tr("Language"), self._choices(self._languages, languages, language)),
             self._card(tr("Colors"), self._choices(self._themes, themes, theme)),
+            self._card(tr("Kept attendances"), kept),
             self._card(tr("What the program keeps"), self._build_keeping(folder)),
             self._card(tr("About"), self._build_about(version)),
         )

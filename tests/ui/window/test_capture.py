@@ -245,10 +245,15 @@ def test_a_capture_is_on_record(capturing: Desk) -> None:
     desk.wait(arrived(desk, 1))
     desk.click("Stop")
     desk.wait_says("Begin to receive, here.")
-    found = desk.program.session.archive.history(HistoryFilter(kind=HistoryKind.CAPTURE))
-    desk.wait(found.done)
-    [entry] = found.result()
-    assert entry.deliveries == 1
+    archive = desk.program.session.archive
+
+    def recorded() -> bool:
+        (entry,) = archive.history(HistoryFilter(kind=HistoryKind.CAPTURE)).result(10)
+        return entry.deliveries == 1
+
+    # Writing has a thread of its own.
+    desk.wait(recorded)
+    (entry,) = archive.history(HistoryFilter(kind=HistoryKind.CAPTURE)).result(10)
     assert entry.company_name == "Ótica Três Ipês"
     assert desk.program.session.capture.settings.path_secret not in repr(entry)
 
