@@ -99,6 +99,7 @@ class Session(QObject):
         self.retention: Final = Retention(services.archive, workspace, tasks, self)
         workspace.setParent(self)
         self.listing.told.connect(self.keeping.hear)
+        self.reading.captured.connect(self.imports.start)
         self.sends.begun.connect(self._remember_begun)
         self.sends.ended.connect(self._remember)
 

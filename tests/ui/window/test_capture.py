@@ -17,15 +17,6 @@ LEFT = Qt.MouseButton.LeftButton
 TUNNEL = "calm-blue-river.trycloudflare.com"
 
 
-@pytest.fixture
-def capturing(desk: Desk, company: str) -> Desk:
-    """The program on its Capture page, not receiving yet."""
-    del company
-    desk.open()
-    desk.program.content.show_page("capture")
-    return desk
-
-
 def tile(desk: Desk) -> str:
     [found] = [t for t in shown(desk.program.window, Tile) if t.objectName() == "capture"]
     return found.accessibleName()
