@@ -18,6 +18,8 @@ _STRIKES: Final = 2
 _GIVE_UP_MS: Final = 30_000
 
 ATTENDANCES: Final = "attendances"
+CAPTURE: Final = "capture"
+_SAMPLES: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,10 @@ def _rendered(asked: Screenshot, tr: Words) -> str:
             program.open_file(asked.file)
         elif asked.page == ATTENDANCES:
             program.content.deliver_sample()
+        elif asked.page == CAPTURE:
+            program.session.capture.start()
+            for _ in range(_SAMPLES):
+                program.content.deliver_sample()
     waiting, still = QEventLoop(), QTimer()
     still.setInterval(_STILL_FOR_MS)
     calm = [0]

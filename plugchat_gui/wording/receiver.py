@@ -80,7 +80,9 @@ def refusal_lines(counts: ReceiverCounts, tr: Words) -> tuple[str, ...]:
 
 def counts_line(counts: ReceiverCounts, tr: Words) -> str:
     """Return "4 stored, 1 of them repeated, 2 refused"; what did not happen is left out."""
-    parts = [tr.plural("{n} stored", "{n} stored", counts.accepted)]
+    parts = []
+    if counts.accepted:
+        parts.append(tr.plural("{n} stored", "{n} stored", counts.accepted))
     if counts.repeated:
         parts.append(tr.plural("{n} of them repeated", "{n} of them repeated", counts.repeated))
     if counts.refusals:

@@ -66,7 +66,9 @@ class ArrivalsCard(QFrame):
         title.addWidget(Label(tr("What arrived"), Text.CARD_TITLE))
         title.addWidget(self._kept, 1)
         self._kept.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        last = QHBoxLayout()
+        below = QFrame()
+        below.setProperty("role", "route")
+        last = QHBoxLayout(below)
         last.setContentsMargins(20, 10, 20, 12)
         last.setSpacing(10)
         last.addWidget(self._shape)
@@ -78,9 +80,9 @@ class ArrivalsCard(QFrame):
         column.setSpacing(0)
         column.addLayout(title)
         column.addWidget(self._captions)
-        column.addWidget(self._nothing)
-        column.addWidget(self._list, 1)
-        column.addLayout(last)
+        column.addWidget(self._nothing, 1, Qt.AlignmentFlag.AlignTop)
+        column.addWidget(self._list, 1000)
+        column.addWidget(below)
 
     def say_kept(self, words: str, tone: str = "text-2") -> None:
         """Say where it is stored."""
@@ -100,8 +102,7 @@ class ArrivalsCard(QFrame):
         self._nothing.setText(f"{nothing}\n{more}")
         self._nothing.setVisible(empty)
         self._captions.setVisible(not empty)
-        # Nothing would show that the keyboard is on a list without rows.
-        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus if empty else Qt.FocusPolicy.StrongFocus)
+        self._list.setVisible(not empty)
 
 
 class ArrivalsList(QListView):

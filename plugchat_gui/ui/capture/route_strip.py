@@ -67,7 +67,7 @@ class RouteStrip(QFrame):
             if not folded:
                 self._grid.addWidget(line, 0, 2 * at + 1)
         for column in range(2 * len(self._nodes) - 1):
-            stretches = column % 2 == 1 or (folded and column < 2)
+            stretches = column < 2 if folded else column % 2 == 1
             self._grid.setColumnStretch(column, 1 if stretches else 0)
 
 
@@ -82,6 +82,7 @@ class _Node(QWidget):
             if elides
             else Label(role=Text.CAPTION, tone="text-2")
         )
+        self._fact.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         title = QHBoxLayout()
         title.setSpacing(6)
         title.addWidget(Label(name, Text.STRONG))

@@ -52,7 +52,7 @@ class WayIn(FoldingCard):
 
     def _lay_out(self, *, simulated: bool) -> None:
         tr = self._look.tr
-        self._link.row.addWidget(self._webhook)
+        self._link.add_action(self._webhook)
         column = self.content
         if simulated:
             note = Bar(self._look)

@@ -2,17 +2,20 @@
 
 from typing import Final
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QHideEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QHideEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
-from plugchat_gui.ui.fonts import monospace
+from plugchat_gui.ui.fonts import monospace, scale
 from plugchat_gui.ui.look import Look
 from plugchat_gui.ui.widgets.buttons import Button, Kind
+from plugchat_gui.ui.widgets.guard import guarded, nothing
 from plugchat_gui.ui.widgets.labels import ElidedLabel, Label
 
 _REVEALED_MS: Final = 10_000
 _MASK: Final = "•" * 12
+_FEWEST_BESIDE: Final = 420
+"""Name and address, in pixels at 10 pt."""
 
 
 class SecretLine(QWidget):
@@ -34,16 +37,37 @@ class SecretLine(QWidget):
         self._hiding: Final = QTimer(self)
         self._hiding.setSingleShot(True)
         self._hiding.setInterval(_REVEALED_MS)
-        self.row: Final = QHBoxLayout(self)
-        self.row.setContentsMargins(0, 0, 0, 0)
-        self.row.setSpacing(8)
-        self.row.addWidget(label)
-        self.row.addWidget(self._shown, 1)
-        self.row.addWidget(self._reveal)
-        self.row.addWidget(self._copy)
+        words = QHBoxLayout()
+        words.setSpacing(8)
+        words.addWidget(label)
+        words.addWidget(self._shown, 1)
+        self._buttons: Final = QHBoxLayout()
+        self._buttons.setSpacing(8)
+        self._halves: Final = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._halves.setContentsMargins(0, 0, 0, 0)
+        self._halves.setSpacing(8)
+        self._halves.addLayout(words, 1)
+        self._halves.addLayout(self._buttons)
+        for button in (self._reveal, self._copy):
+            self.add_action(button)
         self._hiding.timeout.connect(self._hide)
         self._reveal.clicked.connect(self._turn)
         self._copy.clicked.connect(self.copy)
+
+    def add_action(self, button: Button) -> None:
+        """Put another button at the end."""
+        self._buttons.addWidget(button)
+
+    @guarded(nothing)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the buttons below where the address would be cut too short."""
+        super().resizeEvent(event)
+        left = self.width() - self._buttons.sizeHint().width()
+        below = left < _FEWEST_BESIDE * scale()
+        way = QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight
+        self._halves.setDirection(way)
+        side = Qt.AlignmentFlag.AlignRight if below else Qt.AlignmentFlag(0)
+        self._halves.setAlignment(self._buttons, side)
 
     def show_address(self, open_part: str, secret: str) -> None:
         """Show another address: what everybody may see, and what follows it."""
