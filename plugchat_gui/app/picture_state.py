@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _A_DAY_MS: Final = 86_400_000
 _BEFORE: Final = "https://antigo.oticatresipes.com.br/webhook"
 _TUNNEL: Final = "tres-ipes.trycloudflare.com"
-_SECRET: Final = "demonstracao"
+_CAPTURE_PATH: Final = "demonstracao"
 _AFTER: Final = "https://recebe.oticatresipes.com.br/plug/finalizados"
 
 
@@ -43,5 +43,5 @@ def furnish(paths: "AppPaths", language: "Language", theme: str) -> None:
     demo = add_company(Settings(), "Ótica Três Ipês", SIMULATED)
     company = set_draft(add_send(demo.companies[0], sent), EVENT, _AFTER)
     company = replace(company, token_verified_at_ms=now - 2 * 60_000)
-    receiver = ReceiverSettings(path_secret=_SECRET, public_hosts=(_TUNNEL,))
+    receiver = ReceiverSettings(path_secret=_CAPTURE_PATH, public_hosts=(_TUNNEL,))
     demo_store(paths).save(replace(replace_company(demo, company), receiver=receiver))

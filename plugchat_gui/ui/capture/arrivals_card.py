@@ -24,7 +24,7 @@ from plugchat_gui.ui.widgets.labels import Label
 from plugchat_gui.ui.widgets.state_shape import StateShape
 from plugchat_gui.ui.widgets.states import State
 
-_FEWEST_ROWS: Final = 3.4
+_FEWEST_ROWS: Final = 2.9
 _OPENING_KEYS: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
 
 

@@ -166,6 +166,9 @@ class CapturePage(Page):
     def _say_kept(self) -> None:
         tr = self._look.tr
         state = self._session.archive.opening.state
+        if self._session.demo is not None:
+            self._arrivals.say_kept(tr("All of it goes when you leave the demo"))
+            return
         words, tone = {
             ArchiveState.OPENING: (tr("Opening what is stored…"), "text-2"),
             ArchiveState.OPEN: (tr("Stored encrypted on this computer"), "text-2"),
