@@ -109,4 +109,4 @@ class SecretLine(QWidget):
         self._shown.setAccessibleName(self._open_part + self._secret if whole else hidden)
         self._reveal.say(tr("Hide") if whole else tr("See link"))
         self._reveal.setAccessibleName(f"{self._reveal.text()}, {self._name}")
-        self._copy.setAccessibleName(f"{tr('Copy link')}, {self._name}")
+        self._copy.setAccessibleName(f"{self._copy.text()}, {self._name}")
