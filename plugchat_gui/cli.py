@@ -34,6 +34,12 @@ def _export(arguments: Sequence[str]) -> int:
     return run(arguments, stdin, stdout, sys.stderr)
 
 
+def _receive(arguments: Sequence[str]) -> int:
+    from plugchat_gui.commands.receive import run  # noqa: PLC0415
+
+    return run(arguments, sys.stdout, sys.stderr)
+
+
 def _selftest(arguments: Sequence[str]) -> int:
     from plugchat_gui.commands.selftest import run  # noqa: PLC0415
 
@@ -45,6 +51,7 @@ _DEMO: Final = "--demo"
 _COMMANDS: Final = {
     "check-url": (_check_url, mark("judge addresses by the offline rules")),
     "export": (_export, mark("write attendances as files anyone can read")),
+    "receive": (_receive, mark("receive deliveries without a window")),
     "selftest": (_selftest, mark("prove that the installation works")),
 }
 """Command, how it is run, what it does."""

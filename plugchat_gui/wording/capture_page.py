@@ -69,3 +69,15 @@ def computer_fact(port: int | None, tr: Words) -> str:
 def stored_fact(count: int, tr: Words) -> str:
     """Return how many were stored."""
     return tr.plural("{n} stored", "{n} stored", count) if count else tr("none yet")
+
+
+def counts_line(counts: ReceiverCounts, tr: Words) -> str:
+    """Return "4 stored, 1 of them repeated, 2 refused"; what did not happen is left out."""
+    parts = []
+    if counts.accepted:
+        parts.append(tr.plural("{n} stored", "{n} stored", counts.accepted))
+    if counts.repeated:
+        parts.append(tr.plural("{n} of them repeated", "{n} of them repeated", counts.repeated))
+    if counts.refusals:
+        parts.append(tr.plural("{n} refused", "{n} refused", counts.refusals))
+    return ", ".join(parts)

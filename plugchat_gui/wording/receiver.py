@@ -1,90 +1,100 @@
-"""Sentences about the receiver: why it does not listen, what it refused, where requests pass."""
+"""Sentences about the receiver: why a request was not taken, and why nothing is received."""
 
-from types import MappingProxyType
 from typing import Final
 
+from plugchat_gui.domain.forwarding import ForwardFault
 from plugchat_gui.domain.receiver_settings import ReceiverCounts, ReceiverFault, Refusal
 from plugchat_gui.wording.saying import Saying
 from plugchat_gui.wording.words import Words, mark
 
-_FAULTS: Final = MappingProxyType(
-    {
-        ReceiverFault.PORT_TAKEN: (
-            mark("Another program already uses this port."),
-            mark("Choose another port, or close the other program."),
-        ),
-        ReceiverFault.PORT_REFUSED: (
-            mark("The system does not allow this port."),
-            mark("Choose a number above 1024."),
-        ),
-        ReceiverFault.NO_ADDRESS: (
-            mark("This computer has no network address to receive at."),
-            mark("Check the network, then begin again."),
-        ),
-        ReceiverFault.CERTIFICATE_MISSING: (
-            mark("The certificate or its key was not found."),
-            mark("Choose both files again."),
-        ),
-        ReceiverFault.CERTIFICATE_WRONG: (
-            mark("This file is not a certificate that can be used."),
-            mark("Ask for the certificate as a PEM file."),
-        ),
-        ReceiverFault.KEY_DOES_NOT_FIT: (
-            mark("The key does not belong to this certificate."),
-            mark("Choose the key that came with it."),
-        ),
-        ReceiverFault.ARCHIVE_CLOSED: (
-            mark("Nothing can be stored on this computer now."),
-            mark("Free space on the disk, then start the program again."),
-        ),
-        ReceiverFault.FAILED: (
-            mark("Receiving could not begin."),
-            mark("Try again. If it goes on, start the program again."),
-        ),
-    }
-)
+_REFUSALS: Final = {
+    Refusal.WRONG_PATH: mark("wrong secret address"),
+    Refusal.WRONG_METHOD: mark("not a delivery"),
+    Refusal.WRONG_HOST: mark("unknown public name"),
+    Refusal.FROM_A_WEB_PAGE: mark("sent by a web page"),
+    Refusal.TOO_LARGE: mark("too large"),
+    Refusal.TOO_SLOW: mark("too slow"),
+    Refusal.TOO_MANY_CONNECTIONS: mark("too many at once"),
+    Refusal.BAD_ENCODING: mark("badly compressed"),
+    Refusal.BAD_REQUEST: mark("not understood"),
+    Refusal.EMPTY: mark("empty"),
+    Refusal.BROKEN_OFF: mark("broken off"),
+    Refusal.NOT_STORED: mark("not stored, to be sent again"),
+}
+"""What stands before a count."""
 
-_REFUSALS: Final = MappingProxyType(
-    {
-        Refusal.WRONG_PATH: mark("without the secret part of the link"),
-        Refusal.WRONG_METHOD: mark("looked at the link without delivering anything"),
-        Refusal.WRONG_HOST: mark("under a name that is not the public address"),
-        Refusal.FROM_A_WEB_PAGE: mark("sent by a web page, not by a server"),
-        Refusal.TOO_LARGE: mark("larger than 32 MB"),
-        Refusal.TOO_SLOW: mark("took too long"),
-        Refusal.TOO_MANY_CONNECTIONS: mark("too many at the same time"),
-        Refusal.BAD_ENCODING: mark("compressed in a way that cannot be undone"),
-        Refusal.BAD_REQUEST: mark("not a delivery at all"),
-        Refusal.EMPTY: mark("empty"),
-        Refusal.BROKEN_OFF: mark("broken off in the middle"),
-        Refusal.NOT_STORED: mark("could not be stored: Plug may send it again"),
-    }
-)
+_FAULTS: Final = {
+    ReceiverFault.PORT_TAKEN: Saying(
+        mark("Another program already uses this port."),
+        mark("Close that program or choose another port."),
+    ),
+    ReceiverFault.PORT_REFUSED: Saying(
+        mark("The system does not give this port to the program."),
+        mark("Choose a port above 1023."),
+    ),
+    ReceiverFault.NO_ADDRESS: Saying(
+        mark("This computer has no address to receive at."),
+        mark("Check the network and try again."),
+    ),
+    ReceiverFault.CERTIFICATE_MISSING: Saying(
+        mark("The certificate or its key could not be opened."),
+        mark("Check both files."),
+    ),
+    ReceiverFault.CERTIFICATE_WRONG: Saying(
+        mark("The certificate or its key is not in the expected form."),
+        mark("Use PEM files, with a key that has no password."),
+    ),
+    ReceiverFault.KEY_DOES_NOT_FIT: Saying(
+        mark("The key does not belong to the certificate."),
+        mark("Choose the pair that was issued together."),
+    ),
+    ReceiverFault.ARCHIVE_CLOSED: Saying(
+        mark("There is nowhere to keep attendances, so none are received."),
+        mark("See what happened to the archive, then start again."),
+    ),
+    ReceiverFault.FAILED: Saying(
+        mark("Receiving could not start."), mark("Try again, or choose another port.")
+    ),
+}
+
+_OLD_CERTIFICATE: Final = mark("The previous certificate stays in use.")
+
+_FORWARD_FAULTS: Final = {
+    ForwardFault.QUEUE_FULL: mark("too many are waiting"),
+    ForwardFault.LOOP: mark("it came from this program"),
+    ForwardFault.GONE: mark("it is no longer in the archive"),
+    ForwardFault.STOPPED: mark("the program ended before"),
+    ForwardFault.NO_ANSWER: mark("no answer"),
+    ForwardFault.UNREACHABLE: mark("the address cannot be reached"),
+    ForwardFault.NAME_NOT_FOUND: mark("the name was not found"),
+    ForwardFault.NOT_SECURE: mark("no secure connection"),
+    ForwardFault.SERVER_ERROR: mark("the server failed"),
+}
 
 
-def fault_saying(fault: ReceiverFault, tr: Words) -> Saying:
-    """Return why the receiver does not listen, and what to do."""
-    fact, step = _FAULTS[fault]
-    return Saying(tr(fact), tr(step))
+def refusal_phrase(refusal: Refusal, tr: Words) -> str:
+    """Return what a counter of `refusal` is called."""
+    return tr(_REFUSALS[refusal])
 
 
 def refusal_lines(counts: ReceiverCounts, tr: Words) -> tuple[str, ...]:
-    """Return what was refused and how often, one line a reason, the most frequent first."""
-    ordered = sorted(counts.refused, key=lambda pair: -pair[1])
+    """Return one line for each refusal that occurred, "wrong secret address: 3"."""
     return tuple(
-        tr("{count}: {reason}", count=tr.number(count), reason=tr(_REFUSALS[refusal]))
-        for refusal, count in ordered
-        if count
+        f"{refusal_phrase(refusal, tr)}: {tr.number(count)}" for refusal, count in counts.refused
     )
 
 
-def counts_line(counts: ReceiverCounts, tr: Words) -> str:
-    """Return "4 stored, 1 of them repeated, 2 refused"; what did not happen is left out."""
-    parts = []
-    if counts.accepted:
-        parts.append(tr.plural("{n} stored", "{n} stored", counts.accepted))
-    if counts.repeated:
-        parts.append(tr.plural("{n} of them repeated", "{n} of them repeated", counts.repeated))
-    if counts.refusals:
-        parts.append(tr.plural("{n} refused", "{n} refused", counts.refusals))
-    return ", ".join(parts)
+def fault_saying(fault: ReceiverFault, tr: Words) -> Saying:
+    """Return why nothing is received, and what can be done."""
+    saying = _FAULTS[fault]
+    return Saying(tr(saying.title), tr(saying.next_step))
+
+
+def certificate_saying(problem: ReceiverFault, tr: Words) -> Saying:
+    """Return why a changed certificate is not used; receiving goes on."""
+    return Saying(tr(_FAULTS[problem].title), tr(_OLD_CERTIFICATE))
+
+
+def forward_fault_phrase(fault: ForwardFault, tr: Words) -> str:
+    """Return why a delivery was not passed on, as it stands behind a colon."""
+    return tr(_FORWARD_FAULTS[fault])

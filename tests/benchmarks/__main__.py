@@ -14,7 +14,15 @@ from pathlib import Path
 
 from tests.benchmarks.row import Row
 
-MODULES = ("start", "addresses", "reading", "exporting", "transcript_view", "finding")
+MODULES = (
+    "start",
+    "addresses",
+    "reading",
+    "exporting",
+    "transcript_view",
+    "finding",
+    "receiving",
+)
 """Modules beside this one; each has ``rows()``, which yields rows as they are measured."""
 
 HEAD = f"{'what':44} {'value':>10} {'':4} {'floor':>10} {'measure':>8}    bound"

@@ -35,6 +35,8 @@ class Certificate:
         """Return the certificate that `settings` name, None when they name none."""
         if not settings.certificate and not settings.private_key:
             return None
+        if not settings.certificate or not settings.private_key:
+            return ReceiverFault.CERTIFICATE_MISSING
         files = Path(settings.certificate), Path(settings.private_key)
         loaded = _loaded(files)
         return loaded if isinstance(loaded, ReceiverFault) else cls(files, loaded, limits)

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final, cast
 
@@ -18,6 +19,17 @@ if TYPE_CHECKING:
     from uvicorn.server import ServerState
 
 _ANSWERABLE: Final = (h11.IDLE, h11.SEND_RESPONSE)
+
+
+_HEAD_END: Final = re.compile(rb"\n\r?\n")
+_LENGTH_LINE: Final = re.compile(rb"\ncontent-length[ \t]*:", re.IGNORECASE)
+
+
+def _two_lengths(read: bytes) -> bool:
+    """Tell whether a head says its length twice. h11 takes the same one twice, others may not."""
+    end = _HEAD_END.search(read)
+    lines = _LENGTH_LINE.finditer(read, 0, end.start() if end else len(read))
+    return next(lines, None) is not None and next(lines, None) is not None
 
 
 class _Faults(logging.Logger):
@@ -107,6 +119,13 @@ class Connection(H11Protocol):
             self._head_since = None
         elif self._head_since is None:
             self._head_since = self.loop.time()
+
+    def handle_events(self) -> None:
+        """Go on with what was read; a head is always at the beginning of that."""
+        if self.conn.their_state is h11.IDLE and _two_lengths(self.conn.trailing_data[0]):
+            self._refuse(Refusal.BAD_REQUEST)
+        else:
+            super().handle_events()
 
     def eof_received(self) -> bool:  # type: ignore[override]
         """Stay for the answer to a sender who says no more but still listens."""

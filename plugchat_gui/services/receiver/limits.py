@@ -25,7 +25,7 @@ class Limits:
     connections: int = 512
 
     piece: int = 64 * 1024
-    pool: int = 32 * _MIB
+    pool: int = 24 * _MIB
     step: int = 256 * 1024
     """By how much a body grows whose size nobody told."""
 

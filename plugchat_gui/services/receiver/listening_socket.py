@@ -29,7 +29,8 @@ def bound_socket(port: int, *, beyond_loopback: bool) -> socket.socket | Receive
 
 
 def _bound(family: socket.AddressFamily, host: str, port: int) -> socket.socket:
-    one = socket.socket(family, socket.SOCK_STREAM)
+    # The protocol said: asyncio sends small answers without delay only then.
+    one = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         if sys.platform == "win32":
             # There SO_REUSEADDR would let a second program listen on the same port.

@@ -12,7 +12,7 @@ from plugchat_gui.services.receiver.pace import Watched, keep_looking
 
 if TYPE_CHECKING:
     import socket
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from plugchat_gui.domain.receiver_settings import Refusal
 
@@ -62,10 +62,7 @@ class Server(uvicorn.Server):
         self.servers = [server]
         self.started = True
 
-        def all_watched() -> "Iterable[Watched]":
-            return [*watched, *self._connections()]
-
-        self._looking = asyncio.create_task(keep_looking(self._limits.look_s, all_watched))
+        self._looking = asyncio.create_task(self._look(watched))
 
     async def end(self) -> None:
         """Take nothing new, give what is under way its time, and let the port go."""
@@ -80,6 +77,14 @@ class Server(uvicorn.Server):
                 self._looking.cancel()
             for connection in self._connections():
                 connection.drop()
+
+    async def _look(self, watched: tuple[Watched, ...]) -> None:
+        """Look at the clock; a loop that is closed over all this lets the port go too."""
+        try:
+            await keep_looking(self._limits.look_s, lambda: [*watched, *self._connections()])
+        finally:
+            for server in self.servers:
+                server.close()
 
     def _connection(self) -> Connection:
         return Connection(self.config, self.server_state, self._limits, self._refused)

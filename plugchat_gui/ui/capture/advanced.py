@@ -20,7 +20,7 @@ from plugchat_gui.ui.widgets.fields import Field
 from plugchat_gui.ui.widgets.file_dialog import file_dialog
 from plugchat_gui.ui.widgets.labels import ElidedLabel, Label
 from plugchat_gui.ui.widgets.states import State
-from plugchat_gui.wording.receiver import fault_saying
+from plugchat_gui.wording.receiver import certificate_saying, fault_saying
 
 _PORT_FAULTS: Final = frozenset({ReceiverFault.PORT_TAKEN, ReceiverFault.PORT_REFUSED})
 _NETWORK_FAULTS: Final = frozenset({ReceiverFault.NO_ADDRESS})
@@ -114,7 +114,8 @@ class Advanced(QWidget):
             fault = flow.fault or flow.certificate
             bar.setVisible(fault in faults)
             if fault is not None and fault in faults:
-                saying = fault_saying(fault, self._look.tr)
+                said = fault_saying if flow.fault else certificate_saying
+                saying = said(fault, self._look.tr)
                 state = State.ERROR if flow.fault else State.WARNING
                 bar.say(state, saying.title, saying.next_step)
         self._say_later(settings)

@@ -21,12 +21,13 @@ from plugchat_gui.ui.widgets.states import State
 from plugchat_gui.wording.capture_page import (
     STEPS,
     computer_fact,
+    counts_line,
     plug_fact,
     receiving_saying,
     stopped_saying,
     stored_fact,
 )
-from plugchat_gui.wording.receiver import counts_line, fault_saying, refusal_lines
+from plugchat_gui.wording.receiver import fault_saying, refusal_lines
 
 _LONGEST_COUNT: Final = 5
 """Digits and points that fit into the ring."""

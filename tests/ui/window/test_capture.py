@@ -71,11 +71,11 @@ def test_what_is_refused_is_counted_and_told_on_request(capturing: Desk) -> None
     assert post(desk, body(), path="/errado") != [200]
     assert post(desk, body(), host="outro.com.br") != [200]
     desk.wait(lambda: "2 recusados" in desk.said())
-    reason = desk.tr("without the secret part of the link")
+    reason = desk.tr("wrong secret address")
     assert reason not in desk.said()
     desk.click("See why")
     assert reason in desk.said()
-    assert desk.tr("under a name that is not the public address") in desk.said()
+    assert desk.tr("unknown public name") in desk.said()
 
 
 def test_what_cannot_be_read_is_stored_and_said(capturing: Desk) -> None:
