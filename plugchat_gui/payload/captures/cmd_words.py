@@ -34,6 +34,7 @@ _QUOTED: Final = re.compile(
     rb'"((?:[^"\\^]++|\\.|\^\\\^"|\^[^"]|""|"%"|"\^[\r\n]{1,9}+")*+)"', re.DOTALL
 )
 _PLAIN: Final = re.compile(rb"(?:[^\s\"^&|]{1,4096}+|\^[^\r\n\"]|&(?![\s&]|\Z)){1,64}+")
+_CARET_BEFORE_QUOTE: Final = b'^\\^"'
 _CARET: Final = re.compile(rb'"?\^\r?\n(\r?\n)"?|\^(.)', re.DOTALL)
 _DOUBLED: Final = re.compile(rb'(")"|"(%)"|"\^([\r\n]{1,9}+)"|(\\)\\')
 _ESCAPED: Final = re.compile(rb'\\(["\\])')
@@ -48,6 +49,7 @@ class CmdWords:
         self._data = data
         self._verbatim = Verbatim(data)
         self._is_firefox = b"curl.exe" in data
+        self._is_copied = b"--compressed" in data
 
     def command(self, at: int) -> CommandLine:
         """Return the command that begins at `at`."""
@@ -74,9 +76,11 @@ class CmdWords:
         """Return one piece of a word: quoted or plain."""
         data = self._data
         if data.startswith(b'^"', at):
-            return self._in_quotes(_CARET_QUOTED.match(data, at), at + 2)
+            return self._in_quotes(_CARET_QUOTED.match(data, at), at + 2, carets=True)
         if data.startswith(b'"', at):
-            return self._in_quotes(_QUOTED.match(data, at), at + 1)
+            found = _QUOTED.match(data, at)
+            carets = found is not None and _CARET_BEFORE_QUOTE in found[1]
+            return self._in_quotes(found, at + 1, carets=carets)
         if data.startswith(b"'", at) and OPENS_JSON.match(data, at + 1):
             return self._in_single_quotes(at + 1)
         plain = _PLAIN.match(data, at)
@@ -84,9 +88,11 @@ class CmdWords:
             return _CARET.sub(_bare, plain[0]), plain.end(), False
         return data[at : at + 1], at + 1, False
 
-    def _in_quotes(self, found: re.Match[bytes] | None, start: int) -> tuple[bytes, int, bool]:
+    def _in_quotes(
+        self, found: re.Match[bytes] | None, start: int, *, carets: bool
+    ) -> tuple[bytes, int, bool]:
         """Return what stands in double quotes, as it was escaped or as it is."""
-        value = b"" if found is None else self._value(found[1])
+        value = b"" if found is None else self._value(found[1], carets=carets)
         if found is not None and (is_json(value) or not OPENS_JSON.match(found[1])):
             return value, found.end(), False
         end = self._verbatim.end(start, b'"')
@@ -109,19 +115,23 @@ class CmdWords:
             return data[at:end], end + 1, False
         return (data[at:], len(data), True) if stop < 0 else (raw, stop + 1, False)
 
-    def _value(self, raw: bytes) -> bytes:
-        """Return what stood between quotes, in the first of its readings that is JSON."""
-        bare = _CARET.sub(_bare, raw) if b"^" in raw else raw
+    def _value(self, raw: bytes, *, carets: bool) -> bytes:
+        """Return what stood between quotes, in the first of its readings that is JSON.
+
+        `carets` tells that they were written to be undone.
+        """
+        bare = _CARET.sub(_bare, raw) if carets else raw
         value = as_program(bare)
         if not OPENS_JSON.match(bare):
             return value
-        if b"^" not in raw:
-            readings: tuple[bytes, ...] = (value, _as_chrome(raw))
-        elif self._is_firefox:
-            readings = (_as_firefox(bare), value, _as_chrome(bare))
-        else:
+        if carets and self._is_firefox:
+            readings: tuple[bytes, ...] = (_as_firefox(bare), value, _as_chrome(bare))
+        elif carets:
             readings = (_as_chrome(bare), value, _as_firefox(bare))
-        readings = (*readings, _as_old_chrome(raw))
+        elif self._is_copied and b'""' in raw:
+            readings = (_as_old_chrome(raw), value)
+        else:
+            readings = (value, _as_chrome(raw), _as_old_chrome(raw))
         return next((reading for reading in readings if is_json(reading)), value)
 
 

@@ -62,7 +62,7 @@ def read_log(given: Given) -> Capture | None:
         text = whole_lines(text)
     elif looks_like_json(text) and not _begins_with_a_line(text):
         return None
-    log = _Log(text, given, is_log=split)
+    log = _Log(text, given, is_log=split or is_log_line(text[:_LONGEST_NAME]))
     log.walk(0, len(text), None, 0)
     # Ordinary attendances, whatever stands around them, are no log.
     capture = log.harvest.capture(CaptureFormat.LOG)

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Final
 
 from plugchat_gui.payload.captures.bodies import is_meant
 from plugchat_gui.payload.captures.captured import Capture, CaptureFormat, SkipReason
 from plugchat_gui.payload.captures.harvest import Harvest, captured, refused
-from plugchat_gui.payload.captures.payload_signs import has_signs, holds_payload
+from plugchat_gui.payload.captures.payload_signs import holds_payload
+
+_NOTHING: Final = (SkipReason.NO_BODY, SkipReason.NOT_A_PAYLOAD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,5 +51,5 @@ def capture_of(harvest: Harvest, kind: CaptureFormat, text: bytes) -> Capture | 
     Pages of documentation do so: a command or a first line, and the payload by itself elsewhere.
     """
     capture = harvest.capture(kind)
-    nothing = all(reason is SkipReason.NO_BODY for reason, _ in capture.skipped)
-    return None if nothing and not capture.items and has_signs(text) else capture
+    nothing = not capture.items and all(reason in _NOTHING for reason, _ in capture.skipped)
+    return None if nothing and holds_payload(text) else capture

@@ -124,6 +124,7 @@ class ShellWords:
         self._data = data
         self._verbatim = Verbatim(data)
         self._as_it_is = b"//webhook.site/" in data
+        self._by_browser = b"--compressed" in data or b"Mozilla/5.0" in data
 
     def command(self, at: int) -> CommandLine:
         """Return the command that begins at `at`."""
@@ -155,7 +156,9 @@ class ShellWords:
         data = self._data
         for opening, (inside, undo) in _QUOTES.items():
             if data.startswith(opening, at):
-                return self._quoted(at + len(opening), opening, inside, undo)
+                by_browser = undo is _ansi_c and self._by_browser
+                how = _ansi_c_of_browsers if by_browser else undo
+                return self._quoted(at + len(opening), opening, inside, how)
         plain = _PLAIN.match(data, at)
         if plain is not None:
             return plain[0], plain.end(), False
@@ -197,8 +200,7 @@ def _double(raw: bytes) -> bytes:
 def _ansi_c(raw: bytes) -> bytes:
     r"""Undo ``$'...'``.
 
-    Browsers write ``\xe9`` for the character of that number, bash means the byte: it is the
-    character where the bytes would be no text.
+    ``\xe9`` means the byte; the character where the bytes would be no text.
     """
     value = _ANSI_C.sub(_byte, raw)
     try:
@@ -206,6 +208,11 @@ def _ansi_c(raw: bytes) -> bytes:
     except UnicodeDecodeError:
         return _ANSI_C.sub(_character, raw)
     return value
+
+
+def _ansi_c_of_browsers(raw: bytes) -> bytes:
+    r"""Undo ``$'...'`` as browsers mean it: ``\xe9`` is the character of that number."""
+    return _ANSI_C.sub(_character, raw)
 
 
 def _byte(match: re.Match[bytes]) -> bytes:
