@@ -2,10 +2,12 @@
 
 import io
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, Final, TextIO
 
 from plugchat_gui.commands.export_arguments import STANDARD, Asked, Input, Job, asked_for
+from plugchat_gui.commands.reading import Reading, read_any
 from plugchat_gui.commands.streams import complain, parsed, write_pieces
 from plugchat_gui.domain.attendance import Transcript
 from plugchat_gui.domain.finding import Finding
@@ -76,51 +78,65 @@ def _transcripts(
     """Return what is to be written of one input; say why when that is nothing."""
     tr, name = asked.words, one.name
     data = stdin.read(MAX_BYTES + 1) if one.given == STANDARD else read_input(Path(one.given))
-    result = None if isinstance(data, Problem) else _read(data, name, asked)
-    problem = data if isinstance(data, Problem) else result.problem if result else None
-    if problem is not None or result is None:
-        assert problem is not None  # noqa: S101 (without a result there is a problem)
-        saying = problem_saying(problem, name, tr)
-        complain(err, saying.title, saying.next_step, _way_on(problem, tr))
+    if isinstance(data, Problem):
+        complain(err, *_refusal(data, name, tr))
         return ()
-    whole = asked.edition.period.is_whole
-    wanted = [t for t in result.transcripts if whole or held(t, asked.edition)]
-    _tell_oddities(result, name, _MOST_LINES if wanted else _MOST_LINES - 1, asked, err)
+    found = read_any(data, name, lambda body: _read(body, name, asked))
+    if any(found.transcripts):
+        return _wanted(found, name, asked, err)
+    refusals = (_refusal(problem, name, tr) for problem in found.problems[:1])
+    complain(err, *(found.told(name, tr) or next(refusals, ())))
+    return ()
+
+
+def _wanted(found: Reading, name: str, asked: Asked, err: TextIO | None) -> Sequence[Transcript]:
+    """Return what is in the period, and say what is odd in up to three lines."""
+    tr, whole = asked.words, asked.edition.period.is_whole
+    wanted = [t for t in found.transcripts if whole or held(t, asked.edition)]
+    said = found.told(name, tr)
+    complain(err, *said)
+    _tell_oddities(found, name, _MOST_LINES - len(said) - (not wanted), asked, err)
     if not wanted:
         complain(err, tr("{name}: no message in this period.", name=visible(name)))
     return wanted
 
 
-def _tell_oddities(
-    result: ReadResult, name: str, most: int, asked: Asked, err: TextIO | None
-) -> None:
+def _refusal(problem: Problem, name: str, tr: Words) -> tuple[str, ...]:
+    """Return why an input could not be read, and what would help."""
+    saying = problem_saying(problem, name, tr)
+    return saying.title, saying.next_step, _way_on(problem, tr)
+
+
+def _tell_oddities(found: Reading, name: str, most: int, asked: Asked, err: TextIO | None) -> None:
     """Say what is odd in one input, in up to `most` lines; the document tells everything."""
     tr, said, left = asked.words, list[str](), 0
-    if corrected := corrected_sentence(result.findings, tr):
+    about_all = [finding for result in found.results for finding in result.findings]
+    if most and (corrected := corrected_sentence(about_all, tr)):
         said.append(f"{visible(name)}: {corrected}")
-    for where, finding in _oddities(result, name, tr):
+    for where, finding in _oddities(found, name, tr):
         if len(said) < most:
             said.append(f"{where}: {finding_sentence(finding, tr)}")
         else:
             count = finding.details.get("count", 1)
             left += int(count) if finding.code == FindingCode.MORE_FINDINGS else 1
-    if left:
+    if left and said:
         more = tr.plural("There is {n} more oddity.", "There are {n} more oddities.", left + 1)
         said[-1] = f"{visible(name)}: {more}"
     complain(err, *said)
 
 
-def _oddities(result: ReadResult, name: str, tr: Words) -> Iterator[tuple[str, Finding]]:
+def _oddities(found: Reading, name: str, tr: Words) -> Iterator[tuple[str, Finding]]:
     """Give what is odd but corrections, and where; what is about the whole text once."""
-    where = visible(name)
-    for finding in result.findings:
-        if finding.code not in CHANGES:
-            yield where, finding
-    for transcript in result.transcripts:
-        of = f"{where}, {subtitle(transcript, tr)}" if len(result.transcripts) > 1 else where
-        for finding in transcript.findings:
-            if finding not in result.findings:
-                yield of, finding
+    where, is_one = visible(name), len(list(islice(found.transcripts, 2))) == 1
+    for result in found.results:
+        for finding in result.findings:
+            if finding.code not in CHANGES:
+                yield where, finding
+        for transcript in result.transcripts:
+            of = where if is_one else f"{where}, {subtitle(transcript, tr)}"
+            for finding in transcript.findings:
+                if finding not in result.findings:
+                    yield of, finding
 
 
 def _write(

@@ -80,7 +80,12 @@ def _parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     add = parser.add_argument
-    add("inputs", metavar="IN", nargs="+", help="a payload; - is standard input")
+    add(
+        "inputs",
+        metavar="IN",
+        nargs="+",
+        help="a payload or a capture of another tool; - is standard input",
+    )
     add(
         "-o",
         "--output",

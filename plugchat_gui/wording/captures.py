@@ -1,6 +1,6 @@
 """What is said about importing what other tools captured."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import Final
 
@@ -17,6 +17,7 @@ _NAMES: Final[Mapping[CaptureFormat, str]] = MappingProxyType(
         CaptureFormat.NGROK: "ngrok",
         CaptureFormat.WEBHOOK_TESTER: "webhook-tester",
         CaptureFormat.SMEE: "smee.io",
+        CaptureFormat.OTHER_TOOL: mark("requests of another tool"),
         CaptureFormat.CURL: mark("curl command"),
         CaptureFormat.RAW_HTTP: mark("whole request"),
         CaptureFormat.LOG: mark("server's log"),
@@ -64,10 +65,11 @@ _SKIPPED: Final[Mapping[SkipReason, Callable[[Words, int], str]]] = MappingProxy
     }
 )
 _AGAIN: Final = mark("Export the capture again, with the contents.")
+_OPEN: Final = mark("Open what Plug delivered to the webhook.")
 _NEXT_STEPS: Final[Mapping[SkipReason, str]] = MappingProxyType(
     {
         SkipReason.NO_BODY: _AGAIN,
-        SkipReason.NOT_A_PAYLOAD: mark("Open what Plug delivered to the webhook."),
+        SkipReason.NOT_A_PAYLOAD: _OPEN,
         SkipReason.BAD_ENCODING: _AGAIN,
         SkipReason.CUT_OFF: mark("Copy that request whole from the tool."),
         SkipReason.TOO_LARGE: mark("Capture fewer messages at a time."),
@@ -83,9 +85,14 @@ def format_name(kind: CaptureFormat, tr: Words) -> str:
     return tr(_NAMES[kind])
 
 
-def skipped_sentences(capture: Capture, tr: Words) -> tuple[str, ...]:
-    """Return what was left out and why, a sentence a reason."""
-    return tuple(_SKIPPED[reason](tr, count) for reason, count in capture.skipped)
+def left_out(skipped: Iterable[tuple[SkipReason, int]], secrets: int, tr: Words) -> tuple[str, ...]:
+    """Return what was not taken and why, a sentence a reason; `secrets` are headers."""
+    sentences = [_SKIPPED[reason](tr, count) for reason, count in skipped]
+    if secrets:
+        sentences.append(
+            tr.plural("{n} secret was discarded.", "{n} secrets were discarded.", secrets)
+        )
+    return tuple(sentences)
 
 
 def import_saying(capture: Capture, tr: Words) -> Saying:
@@ -94,25 +101,29 @@ def import_saying(capture: Capture, tr: Words) -> Saying:
     Of a capture in which nothing was found: that, why, and what to do.
     """
     assert capture.format is not None  # noqa: S101 (of what is no capture, `problem` tells)
-    more = [*skipped_sentences(capture, tr), *_dropped(capture, tr), *_ended(capture, tr)]
+    secrets = sum(one.secrets_dropped for one in capture.items)
+    more = [*left_out(capture.skipped, secrets, tr), *_ended(capture, tr)]
     tool = format_name(capture.format, tr)
     if not capture.items:
         steps = (_NEXT_STEPS[reason] for reason, _count in capture.skipped)
-        more.append(tr(next(steps, _AGAIN)))
+        more.append(tr(next(steps, _OPEN)))
         return Saying(tr("{tool}: there is no attendance in it.", tool=tool), " ".join(more))
     count = len(capture.items)
     title = tr.plural("{tool}: {n} delivery.", "{tool}: {n} deliveries.", count, tool=tool)
     return Saying(title, " ".join(more))
 
 
-def _dropped(capture: Capture, tr: Words) -> list[str]:
-    count = sum(one.secrets_dropped for one in capture.items)
-    if not count:
-        return []
-    return [tr.plural("{n} secret was discarded.", "{n} secrets were discarded.", count)]
-
-
 def _ended(capture: Capture, tr: Words) -> list[str]:
     if capture.problem is None:
         return []
     return [tr("Only a part could be read."), problem_reason(capture.problem, tr)]
+
+
+def stored_sentences(stored: int, already: int, failed: int, tr: Words) -> tuple[str, ...]:
+    """Return what became of the deliveries that were found, a sentence for each end."""
+    ends = (
+        (stored, tr.plural("{n} delivery was kept.", "{n} deliveries were kept.", stored)),
+        (already, tr.plural("{n} was there already.", "{n} were there already.", already)),
+        (failed, tr.plural("{n} could not be kept.", "{n} could not be kept.", failed)),
+    )
+    return tuple(said for count, said in ends if count) or (tr("Nothing was kept."),)

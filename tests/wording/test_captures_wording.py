@@ -10,7 +10,7 @@ from plugchat_gui.payload.captures.captured import (
 )
 from plugchat_gui.payload.codes import ProblemCode
 from plugchat_gui.payload.result import Problem
-from plugchat_gui.wording.captures import format_name, import_saying, skipped_sentences
+from plugchat_gui.wording.captures import format_name, import_saying, left_out, stored_sentences
 from plugchat_gui.wording.words import Words
 
 PT, EN = Words("pt_BR"), Words("en")
@@ -20,9 +20,8 @@ PT, EN = Words("pt_BR"), Words("en")
 def test_every_format_and_every_reason_has_its_words(tr):
     assert len({format_name(kind, tr) for kind in CaptureFormat}) == len(CaptureFormat)
     for count in (1, 1234):
-        all_reasons = tuple((reason, count) for reason in SkipReason)
-        said = skipped_sentences(Capture(CaptureFormat.HAR, skipped=all_reasons), tr)
-        assert len(set(said)) == len(SkipReason)
+        said = left_out([(reason, count) for reason in SkipReason], count, tr)
+        assert len(set(said)) == len(SkipReason) + 1
         assert all(len(sentence.split()) <= 12 for sentence in said)
 
 
@@ -48,7 +47,7 @@ def test_a_capture_with_nothing_in_it_says_why_and_what_to_do():
         "9 pedidos sem conteúdo ficaram de fora. Exporte a captura de novo, com os conteúdos."
     )
     assert import_saying(Capture(CaptureFormat.NGROK), EN).next_step == (
-        "Export the capture again, with the contents."
+        "Open what Plug delivered to the webhook."
     )
 
 
@@ -56,3 +55,13 @@ def test_a_capture_that_ended_early_says_so():
     problem = Problem(ProblemCode.TRUNCATED, 1, 80)
     said = import_saying(Capture(CaptureFormat.HAR, (Captured(b"{}"),), problem=problem), PT)
     assert said.next_step == "Só uma parte pôde ser lida. O texto acaba no meio."
+
+
+def test_what_became_of_the_deliveries():
+    assert stored_sentences(0, 0, 0, PT) == ("Nada foi guardado.",)
+    assert stored_sentences(1, 2, 1, PT) == (
+        "1 entrega foi guardada.",
+        "2 já estavam guardadas.",
+        "1 não pôde ser guardada.",
+    )
+    assert stored_sentences(0, 1, 0, EN) == ("1 was there already.",)

@@ -1,7 +1,8 @@
 """Text in columns, as spreadsheets and export functions write it. Linear; nothing is refused.
 
 RFC 4180 is what is meant; the separator may be a comma, a semicolon or a tab. Python's own reader
-refuses long cells, unless a limit is changed for the whole process.
+refuses long cells, unless a limit is changed for the whole process. PHP writes a dialect of its own
+(https://www.php.net/manual/en/function.fputcsv.php, `escape`).
 """
 
 import re
@@ -12,7 +13,9 @@ SEPARATORS: Final = ",;\t"
 MAX_COLUMNS: Final = 500
 """Cells of one row; further ones are left out."""
 
-_QUOTED: Final = re.compile(r'"((?:[^"]++|"")*+)("?)')
+_QUOTED: Final = re.compile(r'"((?:[^"]++|"")*+)"?')
+_QUOTED_BY_PHP: Final = re.compile(r'"((?:[^"\\]++|\\"?|"")*+)"?')
+_AFTER_BACKSLASH: Final = re.compile(r'\\("++)')
 _PLAIN: Final = {mark: re.compile(rf"[^{mark}\r\n]*+") for mark in SEPARATORS}
 _LINE_END: Final = re.compile(r"\r\n|\r|\n")
 
@@ -29,9 +32,10 @@ def separator(text: str) -> str:
 def rows(text: str, mark: str) -> Iterator[tuple[list[str], int]]:
     """Give each row that is not blank, and where it ends."""
     at, length, plain = 0, len(text), _PLAIN[mark]
+    cell_in_quotes = _QUOTED_BY_PHP if _is_of_php(text) else _QUOTED
     row: list[str] = []
     while at < length:
-        quoted = _QUOTED.match(text, at)
+        quoted = cell_in_quotes.match(text, at)
         if quoted is not None:
             cell, at = quoted[1].replace('""', '"'), quoted.end()
         else:
@@ -53,3 +57,15 @@ def rows(text: str, mark: str) -> Iterator[tuple[list[str], int]]:
         row = []
     if any(row):
         yield row, at
+
+
+def _is_of_php(text: str) -> bool:
+    """Tell whether quotes behind a backslash were not doubled, as PHP writes them by default.
+
+    JSON is full of them. Doubled they are even in number; only the last one of a cell is not.
+    """
+    odd = even = 0
+    for found in _AFTER_BACKSLASH.finditer(text):
+        is_odd = len(found[1]) % 2
+        odd, even = odd + is_odd, even + 1 - is_odd
+    return odd > even

@@ -22,6 +22,7 @@ from plugchat_gui.payload.captures.bodies import (
 from plugchat_gui.payload.captures.captured import CaptureFormat, SkipReason
 from plugchat_gui.payload.captures.harvest import Harvest, captured, refused
 from plugchat_gui.payload.captures.http_encoding import looks_like_json, undone
+from plugchat_gui.payload.captures.json_span import Spans
 from plugchat_gui.payload.captures.moments import captured_at
 from plugchat_gui.payload.captures.payload_signs import holds_payload
 from plugchat_gui.payload.captures.record import (
@@ -35,6 +36,7 @@ from plugchat_gui.payload.values import plain
 
 _GZIP: Final = b"\x1f\x8b"
 _ENCODING: Final = "content-encoding"
+_CREATED: Final = b'"request":'
 
 
 def _is_one(record: Record) -> bool:
@@ -56,6 +58,8 @@ def _take(record: Record, harvest: Harvest, inside: Inside) -> None:
     response = members(record.members.get("response"))
     answer = _answered(members(response.get("content")))
     if _take_answer(answer, at_ms, host, harvest, inside):
+        return
+    if _take_frames(record.members.get("_webSocketMessages"), harvest, inside):
         return
     if reason is None:
         harvest.doubt(captured(body, at_ms, headers, host))
@@ -81,6 +85,25 @@ def _take_answer(
     # Headers of an answer tell of the page's server, not of whoever sent the payload.
     harvest.shown(captured(answer, at_ms, (), host))
     return True
+
+
+def _take_frames(frames: Json, harvest: Harvest, inside: Inside) -> bool:
+    """Take the requests that webhook.site told its page of while Chrome recorded.
+
+    `app/Events/RequestCreated.php` of webhooksite/webhook.site: ``{"request": {...}, "total": 1}``
+    inside the frame of a web socket; Chrome keeps its text as ``data``.
+    """
+    taken = False
+    for frame in frames if isinstance(frames, list) else ():
+        text = as_bytes(plain(members(frame).get("data")) or "")
+        named = text.find(_CREATED)
+        start = text.find(b"{", named) if named >= 0 else -1
+        end = Spans(text).end_of(start) if start >= 0 else None
+        inner = None if end is None else inside(text[start:end])
+        if inner is not None:
+            harvest.merge(inner)
+            taken = True
+    return taken
 
 
 def _posted(

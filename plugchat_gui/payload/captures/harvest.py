@@ -102,6 +102,10 @@ class Harvest:
             self._take(one)
         for reason, count in inner.skipped:
             self.skip(reason, count)
+        if inner.problem is not None:
+            self.skip(SkipReason.CUT_OFF)
+        elif not (inner.items or inner.skipped):
+            self.skip(SkipReason.NO_BODY)
 
     def capture(self, kind: CaptureFormat, problem: Problem | None = None) -> Capture:
         """Return all that was found."""

@@ -10,6 +10,7 @@ from plugchat_gui.payload.captures.given import Given
 from plugchat_gui.payload.captures.har import HAR
 from plugchat_gui.payload.captures.harvest import Harvest
 from plugchat_gui.payload.captures.ngrok import NGROK
+from plugchat_gui.payload.captures.other_tool import OTHER_TOOL
 from plugchat_gui.payload.captures.record import Inside, Record
 from plugchat_gui.payload.captures.smee import SMEE
 from plugchat_gui.payload.captures.webhook_site import WEBHOOK_SITE
@@ -19,7 +20,7 @@ from plugchat_gui.payload.places import problem_at
 from plugchat_gui.payload.result import Unreadable
 from plugchat_gui.payload.scanner import Scanner
 
-RECORD_FORMATS: Final = (HAR, NGROK, WEBHOOK_TESTER, WEBHOOK_SITE, SMEE)
+RECORD_FORMATS: Final = (HAR, NGROK, WEBHOOK_TESTER, WEBHOOK_SITE, SMEE, OTHER_TOOL)
 """The surest first."""
 _LISTS: Final = frozenset(("data", "requests", "entries"))
 """Members that hold records: pages of webhook.site, of ngrok, and of a HAR's log."""
@@ -33,8 +34,13 @@ _EMPTY: Final[Mapping[str, tuple[CaptureFormat, str]]] = MappingProxyType(
 """What a list without records is of, when this member stands beside it."""
 _BODIES: Final = frozenset(("body", "content", "payload"))
 """Members of which only the place in the source is kept, when they are no text."""
-_PAYLOAD: Final = frozenset(("attendance", "attendanceData", "chat", "messages"))
-"""A record with one of these is a payload, and no record of it need be made."""
+_PAYLOAD: Final = frozenset(("attendance", "attendanceData", "chat", "messages", "data"))
+"""What has one of these is a payload or wraps one: it is left to the reader of payloads."""
+
+
+def _is_payload(key: str, before: Mapping[str, Json]) -> bool:
+    """Tell whether a member shows a payload; smee's headers stand before its body."""
+    return key in _PAYLOAD or (key == "body" and not before)
 
 
 class _NoCapture(Exception):  # noqa: N818 (an outcome on its way to `read_records`)
@@ -108,7 +114,7 @@ class _Walker:
                 self._records()
             elif is_page and first == "{" and key == "log":
                 listed = self._log() or listed
-            elif self.format is None and key in _PAYLOAD and first in ("{", "["):
+            elif self.format is None and first in ("{", "[") and _is_payload(key, found):
                 raise _NoCapture
             elif key in _BODIES and first in ("{", "["):
                 start = scanner.offset

@@ -9,6 +9,7 @@ from plugchat_gui.payload.captures.commands import read_commands
 from plugchat_gui.payload.captures.event_stream import read_event_stream
 from plugchat_gui.payload.captures.given import Given, Reader
 from plugchat_gui.payload.captures.log import read_log
+from plugchat_gui.payload.captures.payload_signs import begins_as_payload
 from plugchat_gui.payload.captures.raw_http import read_raw_http
 from plugchat_gui.payload.captures.records import read_records
 from plugchat_gui.payload.captures.webhook_site_csv import read_webhook_site_csv
@@ -19,8 +20,16 @@ from plugchat_gui.payload.result import CancelledCall, Problem, ProgressCall, Un
 from plugchat_gui.payload.sniff import Region, region
 from plugchat_gui.payload.undisturbed import undisturbed
 
+
+def _payload(given: Given) -> Capture | None:
+    """End the search at a payload: the readers below would look through all of it."""
+    is_payload = given.text is not None and begins_as_payload(given.text)
+    return Capture(None) if is_payload else None
+
+
 _READERS: Final[tuple[Reader, ...]] = (
     read_records,
+    _payload,
     read_event_stream,
     read_webhook_site_csv,
     read_raw_http,

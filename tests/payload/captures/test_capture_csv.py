@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 
 import pytest
 
@@ -59,6 +60,25 @@ def test_json_that_is_no_payload_is_offered_but_headers_are_not():
 def test_a_column_of_base64():
     (one,) = read(table(row(in_base64(PAYLOAD)))).items
     assert one.body.decode() == PAYLOAD
+
+
+def as_php(cell):
+    """Write a cell as `fputcsv` does: a quote behind a backslash is not doubled."""
+    return '"' + re.sub(r'(?<!\\)"', '""', cell) + '"'
+
+
+@pytest.mark.parametrize(
+    "said",
+    ['"sim", disse ela', 'fim com "aspas"', "barra \\", 'a\\"b', '"', "uma\nduas;três,quatro"],
+)
+def test_quotes_behind_backslashes_as_php_writes_them(said):
+    bodies = [json.dumps({"chat": [{"text": {"message": text}}]}) for text in (said, '"x" e')]
+    rows = [",".join(map(as_php, row(body))) for body in bodies]
+    found = read("\n".join([",".join(TITLES), *rows]) + "\n")
+    assert [one.body.decode() for one in found.items] == bodies
+    assert [one.at_ms for one in found.items] == [NOW] * 2
+    found = read(table(*map(row, bodies)))
+    assert [one.body.decode() for one in found.items] == bodies
 
 
 def long_body(size):

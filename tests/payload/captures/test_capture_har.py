@@ -176,3 +176,34 @@ def test_an_empty_har_is_a_capture_with_nothing_in_it():
 def test_bodies_keep_what_python_and_qt_would_trip_over():
     body = r'{"chat": {"M": {"text": {"message": "\ud83d x \u0000"}}}, "n": ' + "9" * 5000 + "}"
     assert bodies(read(har(har_entry(body)))) == [body]
+
+
+def test_an_answer_of_an_inspector_that_was_cut_off_or_is_empty_is_counted():
+    page = json.dumps(site_page(site_request(), site_request(uuid="u-2")))
+    found = read(
+        har(
+            har_entry(None, page[: page.index("u-2")]),
+            har_entry(None, '{"data": [], "per_page": 50}'),
+        )
+    )
+    assert [one.name for one in found.items] == ["u-1"]
+    assert skipped(found) == {SkipReason.CUT_OFF: 1, SkipReason.NO_BODY: 1}
+
+
+def test_requests_that_came_to_an_open_page_through_its_socket():
+    told = ["request.created", "token", {"request": site_request(), "total": 1}]
+    frames = [
+        {"type": "receive", "time": 1.5, "opcode": 1, "data": data}
+        for data in (
+            "2",
+            "3",
+            None,
+            "42" + json.dumps(told),
+            "42" + json.dumps(told),
+            '"request": {',
+        )
+    ]
+    found = read(har(har_entry(None, _webSocketMessages=frames), har_entry(None)))
+    assert [(one.name, one.at_ms) for one in found.items] == [("u-1", NOW)]
+    assert bodies(found) == [PAYLOAD]
+    assert skipped(found) == {SkipReason.REPEATED: 1, SkipReason.NO_BODY: 1}

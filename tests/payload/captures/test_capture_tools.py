@@ -165,3 +165,28 @@ def test_the_wrapper_body_of_plain_payloads_keeps_working():
     ):
         assert read(value).format is None
         assert len(read_payload(json.dumps(value).encode()).transcripts) == 1
+
+
+@pytest.mark.parametrize(
+    "members",
+    [
+        {"method": "POST", "id": "r-1", "received_at": "2026-10-14T12:02:00.000Z"},
+        {"method": "POST", "id": "r-1", "time": NOW / 1000},
+        {"requestContext": {}, "id": "r-1", "timestamp": NOW, "isBase64Encoded": False},
+    ],
+)
+def test_requests_of_other_tools_whose_body_is_text(members):
+    one = {"headers": {"content-type": "application/json", **SECRETS}, "body": PAYLOAD, **members}
+    for value in (one, [one], {"endpoint": "x", "requests": [one]}):
+        found = read(value)
+        assert found.format is CaptureFormat.OTHER_TOOL
+        (item,) = found.items
+        assert (item.body.decode(), item.at_ms, item.name) == (PAYLOAD, NOW, "r-1")
+        assert item.secrets_dropped == 3
+
+
+def test_a_lambda_event_may_be_base64():
+    event = {"httpMethod": "POST", "headers": {}, "isBase64Encoded": True}
+    (one,) = read({**event, "body": in_base64(PAYLOAD)}).items
+    assert one.body.decode() == PAYLOAD
+    assert skipped(read({**event, "body": "***"})) == {SkipReason.BAD_ENCODING: 1}

@@ -117,10 +117,13 @@ def test_a_body_comes_back_as_it_was_sent(text, key):
         assert [one.body.decode() for one in read(value).items] == [body]
 
 
-def test_a_payload_is_known_for_no_capture_without_being_read():
+@pytest.mark.parametrize(
+    "wrapper", ["{}", '{{"body": {}}}', '[{{"data": {}}}]', '{{"success": true, "data": {}}}']
+)
+def test_a_payload_is_known_for_no_capture_without_being_read(wrapper):
     asked = []
     messages = ",".join(['{"momment": 1, "text": {"message": "oi"}}'] * 30_000)
-    data = f'{{"attendance": {{}}, "chat": [{messages}]}}'.encode()
+    data = wrapper.format(f'{{"attendance": {{}}, "chat": [{messages}]}}').encode()
     assert read_capture(data, progress=asked.append).format is None
     assert len(asked) == 1
 

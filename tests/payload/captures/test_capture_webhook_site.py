@@ -88,6 +88,8 @@ def test_the_wrapper_data_of_plain_payloads_keeps_working():
     for value in (
         {"data": json.loads(PAYLOAD)},
         {"data": [json.loads(PAYLOAD)]},
+        {"success": True, "data": json.loads(PAYLOAD)},
+        [{"data": json.loads(PAYLOAD)}],
         {"success": True, "data": [{"momment": NOW, "text": {"message": "oi"}}]},
         {"data": []},
     ):
