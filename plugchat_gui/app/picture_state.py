@@ -19,10 +19,11 @@ if TYPE_CHECKING:
     from plugchat_gui.wording.words import Language
 
 _A_DAY_MS: Final = 86_400_000
-_BEFORE: Final = "https://antigo.oticatresipes.com.br/webhook"
-_TUNNEL: Final = "tres-ipes.trycloudflare.com"
-_CAPTURE_PATH: Final = "demonstracao"
-_AFTER: Final = "https://recebe.oticatresipes.com.br/plug/finalizados"
+BEFORE: Final = "https://antigo.oticatresipes.com.br/webhook"
+AFTER: Final = "https://recebe.oticatresipes.com.br/plug/finalizados"
+_PATH: Final = "8f31c07e"
+_HOST: Final = "quatro-palavras-ao-acaso.trycloudflare.com"
+TUNNEL: Final = f"https://{_HOST}/{_PATH}"
 
 
 def furnish(paths: "AppPaths", language: "Language", theme: str) -> None:
@@ -32,8 +33,8 @@ def furnish(paths: "AppPaths", language: "Language", theme: str) -> None:
         at_ms=now - _A_DAY_MS,
         duration_ms=412,
         event=EVENT,
-        from_url=None,
-        to_url=_BEFORE,
+        from_url=TUNNEL,
+        to_url=BEFORE,
         outcome=PlugOutcome.ACCEPTED,
         status=200,
     )
@@ -41,7 +42,7 @@ def furnish(paths: "AppPaths", language: "Language", theme: str) -> None:
         Settings(language=language, theme=ThemeChoice(theme))
     )
     demo = add_company(Settings(), "Ótica Três Ipês", SIMULATED)
-    company = set_draft(add_send(demo.companies[0], sent), EVENT, _AFTER)
+    company = set_draft(add_send(demo.companies[0], sent), EVENT, AFTER)
     company = replace(company, token_verified_at_ms=now - 2 * 60_000)
-    receiver = ReceiverSettings(path_secret=_CAPTURE_PATH, public_hosts=(_TUNNEL,))
+    receiver = ReceiverSettings(path_secret=_PATH, public_hosts=(_HOST,))
     demo_store(paths).save(replace(replace_company(demo, company), receiver=receiver))

@@ -19,6 +19,7 @@ _GIVE_UP_MS: Final = 30_000
 
 ATTENDANCES: Final = "attendances"
 CAPTURE: Final = "capture"
+HISTORY: Final = "history"
 _SAMPLES: Final = 3
 
 
@@ -52,11 +53,13 @@ def _rendered(asked: Screenshot, tr: Words) -> str:
     """Render; return "" or what went wrong."""
     from PySide6.QtCore import QEventLoop, QTimer  # noqa: PLC0415 (after the platform is chosen)
 
+    from plugchat_gui.app.picture_history import picture_history  # noqa: PLC0415 (the same)
     from plugchat_gui.app.picture_state import furnish  # noqa: PLC0415 (the same)
     from plugchat_gui.app.program import Program  # noqa: PLC0415 (the same)
     from plugchat_gui.app.start import make_application, speak_qt  # noqa: PLC0415 (the same)
     from plugchat_gui.app.start_options import StartOptions  # noqa: PLC0415 (the same)
     from plugchat_gui.services.paths import AppPaths  # noqa: PLC0415 (the same)
+    from plugchat_gui.ui.webhook.token_flow import now_ms  # noqa: PLC0415 (the same)
 
     application = make_application()
     speak_qt(application, asked.language)
@@ -68,6 +71,9 @@ def _rendered(asked: Screenshot, tr: Words) -> str:
     program.window.resize(*asked.size)
     read: list[ReadResult] = []
     program.session.reading.ended.connect(lambda _name, result: read.append(result))
+    if asked.page == HISTORY:
+        for entry in picture_history(program.session.workspace.settings.companies[0], now_ms()):
+            program.session.recording.record(entry)
     if program.content is not None:
         program.content.show_page(asked.page)
         if asked.file is not None:

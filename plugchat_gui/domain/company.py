@@ -18,8 +18,9 @@ MAX_SENDS_KEPT = 20
 class SendRecord:
     """One ``update-webhooks`` call that this computer made for a company.
 
-    `at_ms` and `duration_ms` are milliseconds (epoch and elapsed); `from_url` is the address
-    this computer had sent before, None when there was none; `undo` marks a send made by undoing.
+    `at_ms` is when it began (epoch milliseconds), which with its company makes it the one it is;
+    `duration_ms` is how long the call took. `from_url` is the address this computer had sent
+    before, None when there was none; `undo` marks a send made by undoing.
     """
 
     at_ms: int

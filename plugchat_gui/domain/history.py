@@ -38,6 +38,11 @@ class HistoryEntry:
     detail: str = ""
     id: int = 0
 
+    @property
+    def key(self) -> tuple[str, HistoryKind, int]:
+        """What an entry is known by: one that is recorded with the same key replaces it."""
+        return self.company_id, self.kind, self.at_ms
+
 
 @dataclass(frozen=True, slots=True)
 class HistoryFilter:

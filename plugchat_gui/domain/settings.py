@@ -31,7 +31,8 @@ class Settings:
     `last_page` "" is the first page. `current_company` is the id of one of `companies`, or None.
     `keep_days` is how long attendances stay in the archive: None for ever, 0 not beyond the
     program's end. `keep_opened` puts what is opened or pasted there too. `notify` shows a desktop
-    notification for what is received.
+    notification for what is received. `history_since_ms` is when the history was last deleted
+    (UTC epoch milliseconds): earlier sends, which companies still know, stay out of it.
     """
 
     companies: tuple[Company, ...] = ()
@@ -44,6 +45,7 @@ class Settings:
     keep_days: int | None = 30
     keep_opened: bool = False
     notify: bool = True
+    history_since_ms: int = 0
 
 
 def add_company(settings: Settings, name: str, profile: ServiceProfile | None = None) -> Settings:

@@ -90,7 +90,7 @@ _COLUMNS: Final = (
     mark("Left out"),
 )
 _OF_A_MESSAGE: Final = slice(6, 17)
-_BOM: Final = "\ufeff"
+BOM: Final = "\ufeff"
 _LONGEST_CELL: Final = 32_767
 """What Excel takes, in UTF-16 units; the rest would go to the next row or be lost."""
 _LONGEST_FACT: Final = 500
@@ -126,7 +126,7 @@ def export_csv(
     out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter=form.separator, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     if form.bom:
-        yield _BOM
+        yield BOM
     writer.writerow(heading)
     for number, row in enumerate(rows):
         writer.writerow(row)

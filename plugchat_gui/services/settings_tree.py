@@ -325,5 +325,6 @@ _SETTINGS: Final = {
     "receiver": Row(_receiver, lambda receiver, old: _written(receiver, _RECEIVER, old)),
     "keep_days": Row(_or_none(_whole(_MAX_DAYS))),
     "keep_opened": Row(_flag),
+    "history_since_ms": Row(_whole(_MAX_MS)),
     "notify": Row(_flag),
 }

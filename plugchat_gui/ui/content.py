@@ -142,7 +142,9 @@ class Content(QWidget):
     def _build_history(self) -> Page:
         from plugchat_gui.ui.history.page import HistoryPage  # noqa: PLC0415 (built late)
 
-        return HistoryPage(self._look, self._session)
+        page = HistoryPage(self._look, self._session)
+        page.done.connect(self._toast.say)
+        return page
 
     # -- showing ----------------------------------------------------------------------------
 

@@ -21,6 +21,7 @@ from plugchat_gui.ui.attendances.reading import Reading
 from plugchat_gui.ui.capture.arrival_notices import NoticeCall
 from plugchat_gui.ui.capture.flow import CaptureFlow
 from plugchat_gui.ui.capture.import_flow import ImportFlow
+from plugchat_gui.ui.history.recording import Recording
 from plugchat_gui.ui.retention import Retention
 from plugchat_gui.ui.tasks import Tasks
 from plugchat_gui.ui.webhook.send_flow import SendCall, SendFlow, Sending, Sent
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from plugchat_gui.services.archive.archive import Archive
     from plugchat_gui.services.receiver.receiver import Receiver
     from plugchat_gui.services.vault import TokenVault
+    from plugchat_gui.ui.history.wish import HistoryWish
 
 _RECEIVER_STOPS_S: Final = 4.0
 
@@ -83,15 +85,18 @@ class Session(QObject):
         self.tasks: Final = tasks
         self.tokens: Final = TokenFlow(services.vault, services.verify, tasks, self)
         self.sends: Final = SendFlow(services.send, workspace.when_saved, tasks, self)
+        self.recording: Final = Recording(services.archive, workspace, self.sends, tasks, self)
         self.reading: Final = Reading(tasks, self)
         self.privacy: Final = Privacy(tasks, self)
         self.media: Final = MediaFlow(services.download, tasks, self) if services.download else None
         """None in the demo, where nothing leaves the computer."""
         self.library: Final = Library()
         self.capture: Final = CaptureFlow(
-            services.receiver, services.archive.record, workspace, tasks, self
+            services.receiver, self.recording.record, workspace, tasks, self
         )
         self.imports: Final = ImportFlow(services.archive, workspace, tasks, self)
+        self.history_wish: HistoryWish | None = None
+        """What was last asked of the history; None until its page was shown."""
         self.listing: Final = Listing(services.archive, self.privacy, tasks, self)
         self.opening: Final = Opening(services.archive, self.reading, tasks, self)
         self.keeping: Final = Keeping(services.archive, self.library, workspace, tasks, self)
@@ -109,7 +114,8 @@ class Session(QObject):
         calls = self.sends.sending is not None or self.tokens.busy
         attendances = self.reading.busy or self.opening.busy or self.keeping.busy
         captures = self.capture.busy or self.imports.busy
-        return attendances or self.listing.busy or calls or captures or self.workspace.busy
+        lists = self.listing.busy or self.recording.busy
+        return attendances or lists or calls or captures or self.workspace.busy
 
     # Here and not on the page: a send may end while another page, or none, is there.
 

@@ -101,9 +101,12 @@ class _Door:
             if self._take is not None:
                 self._take(brought)
 
-    def close(self) -> None:
+    def close(self) -> bool:
+        """Return whether it was open."""
         with self._guard:
+            was_open = self._take is not None
             self._take = None
+        return was_open
 
 
 class Tasks(QObject):
@@ -181,7 +184,9 @@ class Tasks(QObject):
 
     def close(self) -> None:
         """Forget everything that waits; work that has begun ends on its own, unheard."""
-        self._door.close()
+        if self._door.close():
+            # At the end of the program there may be no interpreter left to be told.
+            self.destroyed.disconnect(self._door.close)
         for task in self._waiting.values():
             if isValid(task):
                 task.cancel()

@@ -63,9 +63,11 @@ class Workspace(QObject):
     @property
     def company(self) -> Company | None:
         """The company that is shown."""
-        settings = self.settings
-        wanted = settings.current_company
-        return next((c for c in settings.companies if c.id == wanted), None)
+        return self.company_of(self.settings.current_company)
+
+    def company_of(self, company_id: str | None) -> Company | None:
+        """Return the company of an id, None when there is none (any more)."""
+        return next((c for c in self.settings.companies if c.id == company_id), None)
 
     @property
     def busy(self) -> bool:

@@ -74,6 +74,19 @@ def day_and_hour(tr: Words, moment: datetime, now: datetime) -> str:
     return tr("{day} at {hour}", day=short_day(tr, moment.date()), hour=at)
 
 
+def day_group(tr: Words, day: date, today: date) -> str:
+    """Return "Hoje, 18 de novembro", "Ontem, ...", "14 de outubro", with the year of another."""
+    written = tr("{day} {month}", day=day.day, month=tr(_MONTHS[day.month - 1]))
+    if day.year != today.year:
+        written = tr("{day} {year}", day=written, year=day.year)
+    days = (today - day).days
+    if days == 0:
+        return tr("Today, {day}", day=written)
+    if days == 1:
+        return tr("Yesterday, {day}", day=written)
+    return written
+
+
 def duration(tr: Words, milliseconds: int) -> str:
     """Return a length of time a person can grasp: 40 s, 36 min, 2 h 05 min, 3 dias 4 h."""
     seconds = milliseconds // 1000

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from typing import Final
 
+from plugchat_gui.domain.company import Company
 from plugchat_gui.domain.finding import Severity
 from plugchat_gui.domain.plug_answer import PlugAnswer, PlugOutcome
 from plugchat_gui.domain.simulated_behavior import SimulatedBehavior
@@ -76,6 +77,19 @@ def outcome_word(outcome: PlugOutcome, tr: Words, *, verify: bool = False) -> st
 def profile_name(kind: ProfileKind, tr: Words) -> str:
     """Return the name of a service profile."""
     return tr(_PROFILES[kind])
+
+
+def change_sentence(company: Company, tr: Words) -> str:
+    """Return what a send is about to change: one thing, at a company, through a service."""
+    profile = company.profile
+    values = {
+        "company": company.name,
+        "service": profile_name(profile.kind, tr),
+        "host": profile.host,
+    }
+    if profile.kind is ProfileKind.SIMULATED:
+        return tr("One change at the company {company}, through {service}:", **values)
+    return tr("One change at the company {company}, through {service} ({host}):", **values)
 
 
 def behavior_name(behavior: SimulatedBehavior, tr: Words) -> str:

@@ -30,7 +30,7 @@ def program(
 
 
 def test_every_label_is_plain_text(program: Program, qtbot: QtBot) -> None:
-    pages = ["webhook", "attendances", "settings"] if program.content else [None]
+    pages = ["webhook", "attendances", "history", "settings"] if program.content else [None]
     for page in pages:
         if program.content and page:
             program.content.show_page(page)

@@ -17,6 +17,7 @@ from plugchat_gui.domain.delivery import (
 from plugchat_gui.domain.folding import folded
 from plugchat_gui.domain.history import HistoryEntry, HistoryFilter
 from plugchat_gui.domain.search_words import asked_words
+from plugchat_gui.payload.undisturbed import undisturbed
 from plugchat_gui.services.archive import rows
 from plugchat_gui.services.archive.words import match_of
 
@@ -84,9 +85,11 @@ class Asking:
         """Return the same with the moments they came at."""
         question = question_of(wanted, "id, at_ms")
         found = FoundDeliveries()
-        for number, at_ms in self._connection.execute(question.sql, question.values):
-            found.ids.append(number)
-            found.at_ms.append(at_ms)
+        # The window wants to paint meanwhile, more often than threads change by themselves.
+        with undisturbed(0):
+            for number, at_ms in self._connection.execute(question.sql, question.values):
+                found.ids.append(number)
+                found.at_ms.append(at_ms)
         return found
 
     def same(self, digest: bytes) -> int | None:

@@ -17,10 +17,10 @@ from PySide6.QtWidgets import QAbstractItemView
 from plugchat_gui.ui.attendances.list_geometry import ListGeometry
 from plugchat_gui.ui.attendances.row_painter import RowPainter, RowState
 from plugchat_gui.ui.attendances.shelf import Shelf
-from plugchat_gui.ui.attendances.transcript.announcing import announce_row
-from plugchat_gui.ui.attendances.transcript.bare_list import AnyIndex, BareList
 from plugchat_gui.ui.attendances.transcript.navigation import ENTER, STEPS, Step
 from plugchat_gui.ui.look import Look
+from plugchat_gui.ui.widgets.announcing_rows import announce_row
+from plugchat_gui.ui.widgets.bare_list import AnyIndex, BareList
 from plugchat_gui.ui.widgets.guard import guarded, nothing
 
 _NO_CODE: Final = 0
@@ -264,7 +264,8 @@ class AttendanceList(BareList):
             row = self._shelf.index_of_code(top[0]).row()
             if row >= 0:
                 self.verticalScrollBar().setValue(self._geometry.top(row) - top[1])
-        current = self._shelf.index_of_code(self._current_code)
+        code = self._current_code
+        current = self._shelf.index_of_code(code) if code != _NO_CODE else QModelIndex()
         self.setCurrentIndex(current)
         self._current_row = current.row() if current.isValid() else self._current_row
         self._quiet = False

@@ -17,10 +17,10 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from plugchat_gui.domain.attendance import Transcript
 from plugchat_gui.domain.transcript import days
-from plugchat_gui.ui.attendances.transcript.announcing import announce_row
 from plugchat_gui.ui.attendances.transcript.idle_work import IdleWork
 from plugchat_gui.ui.fonts import Text, font, scale
 from plugchat_gui.ui.look import Look
+from plugchat_gui.ui.widgets.announcing_rows import announce_row
 from plugchat_gui.ui.widgets.dialog import Dialog
 from plugchat_gui.ui.widgets.guard import guarded, nothing
 from plugchat_gui.wording.dates import day_in_words

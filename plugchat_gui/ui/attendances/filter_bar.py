@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from plugchat_gui.domain.delivery import FilterChoices
 from plugchat_gui.domain.list_filters import ListFilters, Period
 from plugchat_gui.ui.attendances.filter_field import FilterField
 from plugchat_gui.ui.fonts import Text
@@ -16,6 +15,7 @@ from plugchat_gui.ui.widgets.buttons import Button, Kind
 from plugchat_gui.ui.widgets.drop import Drop, add_choice
 from plugchat_gui.ui.widgets.flow import Flow
 from plugchat_gui.ui.widgets.labels import ElidedLabel
+from plugchat_gui.ui.widgets.tooltips import set_tooltip
 from plugchat_gui.wording.list_filters import (
     ORIGIN_WORDS,
     PERIOD_WORDS,
@@ -26,6 +26,8 @@ from plugchat_gui.wording.visible_text import visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from plugchat_gui.domain.delivery import FilterChoices
 
 _TYPING_MS: Final = 150
 _MOST_CHOICES: Final = 200
@@ -41,13 +43,12 @@ class FilterBar(QWidget):
     period_asked = Signal()
     """Between which days is to be asked."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, choices: "Callable[[], FilterChoices]") -> None:
         super().__init__()
         tr = look.tr
         self._look: Final = look
         self._filters = ListFilters()
-        self._choices = FilterChoices()
-        self._hidden = False
+        self._choices: Final = choices
         self.field: Final = FilterField(look, tr("Filter by customer, number…"))
         self._more: Final = Button(
             look, "", Kind.FLAT, icon="filter", height=28, name=tr("More filters")
@@ -95,10 +96,10 @@ class FilterBar(QWidget):
         self._operator.menu_asked.connect(self._fill_operators)
         self._clear.clicked.connect(self.clear)
 
-    def show_filters(self, filters: ListFilters, choices: FilterChoices, *, hidden: bool) -> None:
-        """Show what is chosen, and what can be; with `hidden` no name is offered."""
+    def show_filters(self, filters: ListFilters, *, hidden: bool) -> None:
+        """Show what is chosen; with `hidden` no name is offered."""
         tr = self._look.tr
-        self._filters, self._choices, self._hidden = filters, choices, hidden
+        self._filters = filters
         if not self._typing.isActive() and self.field.text().strip() != filters.text.strip():
             self.field.setText(filters.text)
         self._date.show_choice(period_in_words(filters.period, filters.first, filters.last, tr))
@@ -106,6 +107,7 @@ class FilterBar(QWidget):
         self._operator.show_choice(_shown(filters.operator))
         # Its names are not to be seen.
         self._operator.setEnabled(not hidden)
+        set_tooltip(self._operator, tr("Names are hidden in privacy mode.") if hidden else "")
         others = others_in_words(
             filters.origin, tr, findings=filters.only_findings, starred=filters.only_starred
         )
@@ -148,12 +150,12 @@ class FilterBar(QWidget):
                 action.triggered.connect(partial(self._ask, chosen))
 
     def _fill_categories(self, menu: QMenu) -> None:
-        names = self._choices.categories
+        names = self._choices().categories
         wish = partial(_with_category, self._filters)
         self._fill(menu, self._look.tr("All categories"), names, self._filters.category, wish)
 
     def _fill_operators(self, menu: QMenu) -> None:
-        names, wish = self._choices.operators, partial(_with_operator, self._filters)
+        names, wish = self._choices().operators, partial(_with_operator, self._filters)
         self._fill(menu, self._look.tr("All operators"), names, self._filters.operator, wish)
 
     def _fill(

@@ -8,6 +8,8 @@ from typing import Final
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
+from plugchat_gui.domain.delivery import FilterChoices
+from plugchat_gui.domain.folding import folded
 from plugchat_gui.domain.list_filters import ListFilters, Period
 from plugchat_gui.payload.result import Progress
 from plugchat_gui.ui.attendances.attendance_list import AttendanceList
@@ -46,7 +48,7 @@ class ListPane(QFrame):
         self._listing: Final = listing
         self._waiting = ""
         self._state = ""
-        self.filters: Final = FilterBar(look)
+        self.filters: Final = FilterBar(look, self._choices)
         self._list: Final = AttendanceList(look, shelf)
         self._loading: Final = LoadingRow(look)
         self._nothing: Final = Label(tone="text-2", wraps=True)
@@ -186,9 +188,20 @@ class ListPane(QFrame):
     def _show_filters(self) -> None:
         listing = self._listing
         filters, today = listing.filters, listing.today
-        self.filters.show_filters(filters, listing.choices, hidden=listing.hides_names)
+        self.filters.show_filters(filters, hidden=listing.hides_names)
         admits = partial(admitted, filters=filters, today=today) if filters.narrows else None
         self._shelf.narrow(admits)
+        self._say_nothing()
+
+    def _choices(self) -> FilterChoices:
+        """Return what occurs in the archive and in what is only open."""
+        known = self._listing.choices
+        loose = [each for each in self._shelf.opened if each.delivery_id is None]
+        categories = {*known.categories, *(name for each in loose for name in each.categories)}
+        operators = {*known.operators, *(each.operator for each in loose if each.operator)}
+        return FilterChoices(
+            tuple(sorted(categories, key=folded)), tuple(sorted(operators, key=folded))
+        )
 
     def _ask_period(self) -> None:
         from plugchat_gui.ui.attendances.list_dialogs import PeriodDialog  # noqa: PLC0415 (on demand)

@@ -87,8 +87,9 @@ class Listing(QObject):
     def _hide(self) -> None:
         """Forget what may be a name when names are hidden, and ask for none from then on."""
         if self._privacy.is_on:
-            self.narrow(self.filters.without_names())
+            self.filters = self.filters.without_names()
         self._want()
+        self.changed.emit()
 
     def _hear(self, change: ArchiveChange) -> None:
         if self._begun and change.kind in _OTHER_CHOICES and not self._ask_soon.isActive():

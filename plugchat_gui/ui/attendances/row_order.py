@@ -55,6 +55,7 @@ def ordered(
     `loose` are the moments and numbers of those that no delivery stands for, newest first.
     """
     ids, at_ms = _expanded(found, kept)
+    open_ones = len(loose) + sum(map(len, kept.values()))
     rows: array[int] = array("q")
     captions: list[int] = []
     only_open: set[date] = set()
@@ -74,16 +75,18 @@ def ordered(
         upto = _end(at_ms, done, midnight - 1)
         rows.extend(ids[done:upto])
         done = upto
-        if max(rows[captions[-1] + 1 :]) < 0:
+        under = rows[captions[-1] + 1 :]
+        if len(under) <= open_ones and max(under) < 0:
             only_open.add(day)
     return Ordered(rows, tuple(captions), frozenset(only_open))
 
 
 def common_ends(old: "array[int]", new: "array[int]") -> tuple[int, int]:
     """Return how many rows are the same at the beginning of both, and how many at the end."""
+    before, after = memoryview(old), memoryview(new)
     least = min(len(old), len(new))
-    first = _most(least, lambda n: old[:n] == new[:n])
-    last = _most(least - first, lambda n: n == 0 or old[-n:] == new[-n:])
+    first = _most(least, lambda n: before[:n] == after[:n])
+    last = _most(least - first, lambda n: before[len(old) - n :] == after[len(new) - n :])
     return first, last
 
 

@@ -88,7 +88,8 @@ class Shelf(QAbstractListModel):
     def narrow(self, admits: Callable[[Opened], bool] | None) -> None:
         """Show only those open ones that are admitted; None shows all."""
         self._admits = admits
-        self.arrange()
+        if self._opened:
+            self.arrange()
 
     def index_of(self, opened: Opened) -> QModelIndex:
         """Return where an open attendance stands; invalid when it is not shown."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from plugchat_gui.domain.history import HistoryEntry, HistoryKind
+from plugchat_gui.domain.history_ends import CaptureEnd
 from plugchat_gui.domain.public_name import PublicName, public_origin
 from plugchat_gui.domain.receiver_settings import (
     ReceiverAddress,
@@ -253,6 +254,7 @@ class CaptureFlow(QObject):
             company_name=company.name,
             service_host=company.profile.host,
             to_url=f"{address.scheme}://{address.host}:{address.port}",
+            outcome=CaptureEnd.RUNNING,
         )
         self._keep_record(self._record)
 
@@ -267,6 +269,7 @@ class CaptureFlow(QObject):
                 begun,
                 duration_ms=max(0, now_ms() - begun.at_ms),
                 deliveries=self.counts.accepted,
+                outcome=CaptureEnd.UNTOUCHED,
                 to_url=public_origin(public[0], settings.public_port) if public else begun.to_url,
             )
         )

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from plugchat_gui.domain.archive_state import ArchiveState, ArchiveTrouble
 from plugchat_gui.domain.delivery import ArchiveUsage
-from plugchat_gui.ui.attendances.exporting.progress import ExportProgress
+from plugchat_gui.ui.file_writing.progress import WritingProgress
 from plugchat_gui.ui.look import Look
 from plugchat_gui.ui.settings.kept_dialogs import KeepShorterDialog, PurgeDialog
 from plugchat_gui.ui.widgets.buttons import Button, Kind
@@ -50,7 +50,7 @@ class KeptCard(QWidget):
         self._folder: Final = ElidedLabel(folder, tone="text-2")
         self._export: Final = Button(look, tr("Export everything…"), icon="export", height=32)
         self._purge: Final = Button(look, tr("Delete everything…"), Kind.DANGER, height=32)
-        self._progress: Final = ExportProgress(look)
+        self._progress: Final = WritingProgress(look)
         for days in DAYS:
             self._days.addItem(days_in_words(days, tr))
         self._lay_out()
@@ -65,7 +65,7 @@ class KeptCard(QWidget):
         column.setSpacing(8)
         row = QHBoxLayout()
         row.setSpacing(12)
-        row.addWidget(Label(tr("Keep for")))
+        row.addWidget(Label(tr("How long")))
         row.addWidget(self._days)
         row.addStretch(1)
         column.addWidget(self._state)
@@ -94,6 +94,7 @@ class KeptCard(QWidget):
         session.archive_export.progressed.connect(self._show_lines)
         session.archive_export.ended.connect(self._end_export)
         session.listing.told.connect(self._hear)
+        session.retention.let_go.connect(self._say_let_go)
         if session.archive_export.busy:
             self._begin_progress()
 
@@ -148,6 +149,11 @@ class KeptCard(QWidget):
         dialog.finished.connect(self._show_choices)
         dialog.open()
 
+    def _say_let_go(self, count: int) -> None:
+        tr = self._look.tr
+        if count:
+            self.done.emit(tr.plural("{n} delivery deleted.", "{n} deliveries deleted.", count))
+
     def _choose_opened(self, wanted: bool) -> None:
         def edited(settings: "Settings") -> "Settings":
             return replace(settings, keep_opened=wanted)
@@ -193,6 +199,8 @@ class KeptCard(QWidget):
         dialog.open()
 
     def _delete_all(self, history: bool) -> None:
+        if history:
+            self._session.recording.begin_anew()
         purging = self._session.archive.purge(history=history)
         self._session.tasks.watch(purging, self, self._end_purge)
 

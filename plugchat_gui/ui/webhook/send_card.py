@@ -5,12 +5,11 @@ from datetime import datetime
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetrics, QGuiApplication, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QGridLayout,
     QHBoxLayout,
-    QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -18,28 +17,26 @@ from PySide6.QtWidgets import (
 from plugchat_gui.domain.company import Company, SendRecord
 from plugchat_gui.domain.finding import Severity
 from plugchat_gui.domain.plug_answer import PlugAnswer, PlugOutcome
-from plugchat_gui.domain.webhooks import ProfileKind
-from plugchat_gui.ui.fonts import Text, monospace, scale
+from plugchat_gui.ui.fonts import Text, scale
 from plugchat_gui.ui.look import Look
 from plugchat_gui.ui.webhook.send_flow import EVENT
 from plugchat_gui.ui.widgets.bar import Bar
 from plugchat_gui.ui.widgets.buttons import Button, Kind
-from plugchat_gui.ui.widgets.disclosure import Disclosure
 from plugchat_gui.ui.widgets.labels import ElidedLabel, Label, MonoLabel
 from plugchat_gui.ui.widgets.states import State
 from plugchat_gui.ui.widgets.step import Step
+from plugchat_gui.ui.widgets.technical_details import TechnicalDetails
 from plugchat_gui.wording.dates import day_and_hour, local
 from plugchat_gui.wording.outcomes import (
+    change_sentence,
     outcome_saying,
     outcome_severity,
     outcome_word,
-    profile_name,
     technical_details,
 )
 
 _NARROW: Final = 560
 _TICK_MS: Final = 1000
-_DETAIL_LINES: Final = 8
 _STATES: Final = {
     Severity.NOTE: State.GOOD,
     Severity.WARNING: State.WARNING,
@@ -101,9 +98,7 @@ class SendCard(Step):
         self._replace: Final = Button(look, tr("Replace the token"), icon="key", height=32)
         self._undo: Final = Button(look, tr("Undo"), icon="undo", height=32)
         self._again: Final = Button(look, tr("Send again"), icon="send", height=32)
-        self._copy: Final = Button(look, tr("Copy details"), icon="copy", height=32)
-        self._details_text: Final = QPlainTextEdit()
-        self._details: Final = Disclosure(look, tr("Technical details"), self._build_details())
+        self._details: Final = TechnicalDetails(look)
         self._row: Final = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._ticking: Final = QTimer(self)
         self._lay_out()
@@ -112,7 +107,6 @@ class SendCard(Step):
         self._undo.clicked.connect(self.undo_asked)
         self._again.clicked.connect(self.send_asked)
         self._replace.clicked.connect(self.replace_token_asked)
-        self._copy.clicked.connect(self._copy_details)
         self._ticking.timeout.connect(self._tick)
 
     # -- building ---------------------------------------------------------------------------
@@ -164,21 +158,6 @@ class SendCard(Step):
         column.addLayout(change)
         column.addLayout(keys)
 
-    def _build_details(self) -> QWidget:
-        box = QWidget()
-        self._details_text.setReadOnly(True)
-        line = QFontMetrics(monospace()).lineSpacing()
-        self._details_text.setFixedHeight(_DETAIL_LINES * line + 24)
-        self._details_text.setFont(monospace())
-        self._details_text.setTabChangesFocus(True)
-        self._details_text.setAccessibleName(self.look.tr("Technical details"))
-        column = QVBoxLayout(box)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(self._details_text)
-        column.addWidget(self._copy, 0, Qt.AlignmentFlag.AlignLeft)
-        return box
-
     # -- showing ----------------------------------------------------------------------------
 
     def show_readiness(self, readiness: Readiness) -> None:
@@ -196,14 +175,15 @@ class SendCard(Step):
             self._seconds = 0
             self._ticking.start()
         self._refresh()
-        if after is not None:
+        # A send may begin on another page, where the keyboard then stays.
+        if after is not None and self.isVisible():
             self._cancel.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_answer(self, answer: PlugAnswer | None) -> None:
         """Show what came of the last send; None forgets it."""
         self._answer = answer
         if answer is not None:
-            self._details_text.setPlainText(technical_details(answer, self.look.tr))
+            self._details.show_text(technical_details(answer, self.look.tr))
         self._details.fold()
         self._refresh()
         if answer is not None and self._focus_returns:
@@ -237,17 +217,7 @@ class SendCard(Step):
 
     def _fill_summary(self, ready: Readiness) -> None:
         tr = self.look.tr
-        profile = ready.company.profile
-        values = {
-            "company": ready.company.name,
-            "service": profile_name(profile.kind, tr),
-            "host": profile.host,
-        }
-        self._what.setText(
-            tr("One change at the company {company}, through {service}:", **values)
-            if profile.kind is ProfileKind.SIMULATED
-            else tr("One change at the company {company}, through {service} ({host}):", **values)
-        )
+        self._what.setText(change_sentence(ready.company, tr))
         if ready.before is None:
             self._from.show_line(tr("nothing sent by this computer yet"))
             self._from_when.setText("")
@@ -324,9 +294,6 @@ class SendCard(Step):
     def _tick(self) -> None:
         self._seconds += 1
         self._sentence.setText(self._sentence_now())
-
-    def _copy_details(self) -> None:
-        QGuiApplication.clipboard().setText(self._details_text.toPlainText())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the button under the summary where there is little room."""

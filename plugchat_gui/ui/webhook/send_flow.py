@@ -1,6 +1,6 @@
 """Sending ``update-webhooks`` and undoing it. No widgets here."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
@@ -67,15 +67,12 @@ class Sent:
     @property
     def record(self) -> SendRecord:
         """What is remembered of it."""
-        return SendRecord(
-            at_ms=self.answer.finished_at_ms,
-            duration_ms=self.answer.duration_ms,
-            event=EVENT,
-            from_url=self.change.before,
-            to_url=self.change.after,
-            outcome=self.answer.outcome,
-            status=self.answer.status,
-            undo=self.change.undo,
+        answer = self.answer
+        return replace(
+            self.sending.record,
+            duration_ms=answer.duration_ms,
+            outcome=answer.outcome,
+            status=answer.status,
         )
 
 
@@ -106,6 +103,11 @@ class SendFlow(QObject):
     def sending(self) -> Change | None:
         """The change that is under way."""
         return None if self._sending is None else self._sending.change
+
+    @property
+    def under_way(self) -> Sending | None:
+        """The send that is under way, with what is remembered of it."""
+        return self._sending
 
     def begin(self, change: Change, token: ApiToken) -> None:
         """Send `change`, unless a send is already under way."""

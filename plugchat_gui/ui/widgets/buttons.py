@@ -26,6 +26,8 @@ class Kind(Enum):
     LINK = (None, "hover", "sunken", None, "accent")
     INLINE = (None, None, None, None, "accent")
     """A link inside a text: underlined, without a box."""
+    FOLD = (None, None, None, None, "text")
+    """The heading of what it opens, without a box."""
     DANGER = ("surface", "error-soft", "error-soft", "error", "error")
 
 
@@ -93,6 +95,8 @@ class Button(QPushButton):
         side = 14 if self._least >= 36 else 12
         if self._kind is Kind.LINK:
             side = 8
+        if self._kind is Kind.FOLD:
+            side = 2
         if self._kind is Kind.INLINE:
             return QSize(self.fontMetrics().horizontalAdvance(text) + 2, max(24, height - 12))
         if self._least >= 40:
@@ -142,7 +146,7 @@ class Button(QPushButton):
         fill, hover, press, edge, ink = self._kind.value
         color = self._look.theme.color
         if not self.isEnabled():
-            flat = self._kind in {Kind.FLAT, Kind.LINK, Kind.INLINE}
+            flat = self._kind in {Kind.FLAT, Kind.LINK, Kind.INLINE, Kind.FOLD}
             return (
                 (None, None, "text-off") if flat else (color("sunken"), color("line"), "text-off")
             )

@@ -18,12 +18,11 @@ class Disclosure(QWidget):
     def __init__(self, look: Look, title: str, content: QWidget) -> None:
         super().__init__()
         self._content: Final = content
-        self._toggle: Final = Button(look, title, Kind.FLAT, icon="right", height=28)
+        # The sign stands at the edge of what is around, not inside a hover box.
+        self._toggle: Final = Button(look, title, Kind.FOLD, icon="right", height=28)
         self._title: Final = title
         column = QVBoxLayout(self)
-        # The sign stands at the edge of the card, not its hover box.
-        column.setContentsMargins(-18, 0, 0, 0)
-        content.setContentsMargins(18, 0, 0, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self._toggle, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(content)

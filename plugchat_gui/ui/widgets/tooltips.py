@@ -1,7 +1,8 @@
 """Tooltips that show any text as it is."""
 
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 
 def set_tooltip(widget: QWidget, text: str) -> None:
@@ -14,3 +15,11 @@ def set_tooltip(widget: QWidget, text: str) -> None:
         widget.setToolTip(shown)
         # Without a description of its own a screen reader is told the tooltip, tags included.
         widget.setAccessibleDescription(text)
+
+
+def show_tooltip(widget: QWidget, at: QPoint, text: str) -> None:
+    """Show `text` literally at a point of the screen, for a part of `widget`; "" shows none."""
+    if text:
+        QToolTip.showText(at, Qt.convertFromPlainText(text), widget)
+    else:
+        QToolTip.hideText()

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from history_page import history_empty, history_narrow, history_sent, send_again
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QColor, QImage
 from PySide6.QtTest import QTest
@@ -212,6 +213,10 @@ PLACES = [
     attendances_empty,
     attendances_open,
     attendances_narrow,
+    history_empty,
+    history_sent,
+    history_narrow,
+    send_again,
     settings,
     doors,
     new_company,

@@ -5,23 +5,24 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from plugchat_gui.domain.attendance import Transcript
 from plugchat_gui.ui.attendances.exporting.printing import Printing
-from plugchat_gui.ui.attendances.exporting.progress import ExportProgress
 from plugchat_gui.ui.attendances.exporting.wish import ExportWish
+from plugchat_gui.ui.file_writing.flow import FileWriting
 from plugchat_gui.ui.look import Look
 from plugchat_gui.ui.session import Session
 from plugchat_gui.ui.widgets.file_dialog import file_dialog
-from plugchat_gui.wording.words import mark
+from plugchat_gui.wording.words import Words, mark
 
 if TYPE_CHECKING:
-    from plugchat_gui.ui.attendances.exporting.writing import Ending, Writing
+    from collections.abc import Iterable
+
+    from plugchat_gui.ui.file_writing.writing import Progressed
 
 _UNSAFE: Final = re.compile(r"[^\w-]+")
-_LOOK_EVERY_MS: Final = 100
 
 # The ending names the format, too; the word stands in the list of kinds of files.
 _KINDS: Final = MappingProxyType(
@@ -46,20 +47,18 @@ class ExportFlow(QObject):
         self._look: Final = look
         self._session: Final = session
         self._window: Final = parent
-        self._writing: Writing | None = None
-        self.progress: Final = ExportProgress(look)
+        self._files: Final = FileWriting(look, session.tasks, self)
+        self.progress: Final = self._files.progress
         """To be placed by the page."""
-        self._looking: Final = QTimer(self)
-        self._looking.setInterval(_LOOK_EVERY_MS)
-        self._looking.timeout.connect(self._show_share)
-        self.progress.cancel_asked.connect(self.cancel)
+        self._files.saved.connect(self.saved)
+        self._files.refused.connect(self.refused)
         self._printing: Final = Printing(look, self.progress, parent)
         self._printing.done.connect(self.saved)
         self._printing.pdf_asked.connect(self.ask_pdf)
 
     @property
     def _busy(self) -> bool:
-        return self._writing is not None or self._printing.busy
+        return self._files.busy or self._printing.busy
 
     def ask_printer(self, transcript: Transcript) -> None:
         """Ask for a printer and print `transcript`; without one a PDF is offered."""
@@ -92,8 +91,7 @@ class ExportFlow(QObject):
 
     def cancel(self) -> None:
         """Stop what is being written."""
-        if self._writing is not None:
-            self._writing.stop()
+        self._files.cancel()
 
     def _ask_where(self, transcript: Transcript, wish: ExportWish) -> None:
         tr, ending = self._look.tr, wish.ending
@@ -113,36 +111,18 @@ class ExportFlow(QObject):
         return f"{name}-{number}" if number else name
 
     def _write(self, transcript: Transcript, wish: ExportWish, path: Path) -> None:
-        from plugchat_gui.ui.attendances.exporting.writing import Writing  # noqa: PLC0415 (on demand)
-
         tr = self._look.tr
-        writing = self._writing = Writing(transcript, wish, tr)
-        # When all this goes, nobody is left to say how it ended.
-        self.destroyed.connect(writing.stop)
-        self.progress.begin(tr("Exporting {name}", name=path.name))
-        self._looking.start()
-        self._session.tasks.run(
-            lambda: writing.write(path), self, lambda end: self._end(path, end), self._over
-        )
+        self._files.begin(path, lambda progressed: _pieces(transcript, wish, tr, progressed))
 
-    def _show_share(self) -> None:
-        if self._writing is not None and self._writing.share is not None:
-            self.progress.show_share(self._writing.share)
 
-    def _over(self) -> None:
-        self._writing = None
-        self._looking.stop()
-        self.progress.end()
+def _pieces(
+    transcript: Transcript, wish: ExportWish, tr: Words, progressed: "Progressed"
+) -> "Iterable[bytes]":
+    from plugchat_gui.export.formats import FORMATS, PDF, as_bytes  # noqa: PLC0415 (on demand)
 
-    def _end(self, path: Path, end: "Ending") -> None:
-        from plugchat_gui.ui.attendances.exporting.writing import Ending  # noqa: PLC0415 (on demand)
+    edition = wish.edition()
+    if wish.ending != PDF:
+        return as_bytes(FORMATS[wish.ending]([transcript], tr, edition))
+    from plugchat_gui.paper.pdf import export_pdf  # noqa: PLC0415 (on demand)
 
-        self._over()
-        tr = self._look.tr
-        if end is Ending.SAVED:
-            self.saved.emit(tr("Saved as {name}.", name=path.name))
-        elif end is Ending.FAILED:
-            self.refused.emit(
-                tr("{name} could not be written.", name=path.name),
-                tr("Choose another folder and save it again."),
-            )
+    return export_pdf([transcript], tr, edition, progressed)

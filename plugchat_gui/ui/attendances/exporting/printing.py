@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from plugchat_gui.domain.attendance import Transcript
 from plugchat_gui.identity import DISPLAY_NAME
-from plugchat_gui.ui.attendances.exporting.progress import ExportProgress
 from plugchat_gui.ui.attendances.transcript.idle_work import IdleWork
+from plugchat_gui.ui.file_writing.progress import WritingProgress
 from plugchat_gui.ui.look import Look
 from plugchat_gui.ui.widgets.dialog import Dialog
 
@@ -25,7 +25,7 @@ class Printing(QObject):
     """Carries the transcript that could not be printed."""
     done = Signal(str)
 
-    def __init__(self, look: Look, progress: ExportProgress, parent: QWidget) -> None:
+    def __init__(self, look: Look, progress: WritingProgress, parent: QWidget) -> None:
         super().__init__(parent)
         self._look: Final = look
         self._window: Final = parent

@@ -18,10 +18,10 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 from plugchat_gui.payload.source_lines import SourceLines
 from plugchat_gui.ui.attendances.json.line_painter import LinePainter
 from plugchat_gui.ui.attendances.json.shown_line import ShownLines
-from plugchat_gui.ui.attendances.transcript.announcing import announce_row
-from plugchat_gui.ui.attendances.transcript.bare_list import AnyIndex, BareList
 from plugchat_gui.ui.fonts import line_height, monospace
 from plugchat_gui.ui.look import Look
+from plugchat_gui.ui.widgets.announcing_rows import announce_row
+from plugchat_gui.ui.widgets.bare_list import AnyIndex, BareList
 from plugchat_gui.ui.widgets.guard import guarded, nothing
 from plugchat_gui.ui.widgets.spoken_rows import SpokenRows
 

@@ -18,8 +18,6 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from plugchat_gui.domain.attendance import Transcript
 from plugchat_gui.ui.attendances.transcript import navigation
-from plugchat_gui.ui.attendances.transcript.announcing import announce_row
-from plugchat_gui.ui.attendances.transcript.bare_list import AnyIndex, BareList
 from plugchat_gui.ui.attendances.transcript.bubble_painter import BubblePainter, on_wall
 from plugchat_gui.ui.attendances.transcript.copying import selected_line
 from plugchat_gui.ui.attendances.transcript.finder import Finder
@@ -34,6 +32,8 @@ from plugchat_gui.ui.attendances.transcript.text_selection import END, Caret, Te
 from plugchat_gui.ui.attendances.transcript.text_style import TextStyle
 from plugchat_gui.ui.icons import Icons
 from plugchat_gui.ui.theme import Theme
+from plugchat_gui.ui.widgets.announcing_rows import announce_row
+from plugchat_gui.ui.widgets.bare_list import AnyIndex, BareList
 from plugchat_gui.ui.widgets.guard import guarded, nothing
 from plugchat_gui.ui.widgets.spoken_rows import SpokenRows
 from plugchat_gui.wording.words import Words

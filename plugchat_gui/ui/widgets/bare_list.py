@@ -40,7 +40,7 @@ class BareList(QListView):
 
     @guarded(nothing)
     def doItemsLayout(self) -> None:
-        """Do nothing: rows are placed by `Scene`."""
+        """Do nothing: rows are placed by whoever derives from this."""
 
     @guarded(int)
     def verticalOffset(self) -> int:
@@ -64,7 +64,7 @@ class BareList(QListView):
 
     @guarded(bool)
     def isIndexHidden(self, index: AnyIndex) -> bool:
-        """Return False: no message is ever hidden."""
+        """Return False: no row is ever hidden."""
         del index
         return False
 
@@ -80,4 +80,4 @@ class BareList(QListView):
 
     @guarded(nothing)
     def keyboardSearch(self, search: str) -> None:
-        """Do nothing: QListView would word every message to find one that begins so."""
+        """Do nothing: QListView would word every row to find one that begins so."""

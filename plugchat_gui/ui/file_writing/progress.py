@@ -13,7 +13,7 @@ _PATIENCE_MS: Final = 300
 """What ends sooner need not be shown."""
 
 
-class ExportProgress(QFrame):
+class WritingProgress(QFrame):
     """A row with name, bar, percentage and "Cancelar"; it shows itself when it takes long."""
 
     cancel_asked = Signal()

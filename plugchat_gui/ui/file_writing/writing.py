@@ -1,16 +1,14 @@
 """Writing a file in a thread: its progress, and the wish to stop, shared without a signal."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from enum import Enum, auto
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TypeAlias
 
-from plugchat_gui.domain.attendance import Transcript
-from plugchat_gui.ui.attendances.exporting.wish import ExportWish
-from plugchat_gui.wording.words import Words
-
-if TYPE_CHECKING:
-    from plugchat_gui.export.edition import Edition
+Progressed: TypeAlias = Callable[[float], None]
+"""Takes the share that is done, from 0 to 1."""
+Pieces: TypeAlias = Callable[[Progressed], Iterable[bytes]]
+"""Gives what a file is to hold; it may tell how far it got."""
 
 
 class Ending(Enum):
@@ -31,14 +29,14 @@ class Writing:
     `share` is what is done, from 0 to 1; None while that is not known.
     """
 
-    def __init__(self, transcript: Transcript, wish: ExportWish, tr: Words) -> None:
+    def __init__(self, pieces: Pieces) -> None:
         """Write nothing yet."""
-        self._transcript, self._wish, self._tr = transcript, wish, tr
+        self._pieces = pieces
         self._stopped = False
         self.share: float | None = None
 
     def stop(self) -> None:
-        """End it at the next message; no file is left, and one that was there stays as it was."""
+        """End it at the next piece; no file is left, and one that was there stays as it was."""
         self._stopped = True
 
     def write(self, path: Path) -> Ending:
@@ -46,20 +44,10 @@ class Writing:
         from plugchat_gui.services.files import write_output  # noqa: PLC0415 (on demand)
 
         try:
-            fault = write_output(path, self._heeded(self._pieces(self._wish.edition())))
+            fault = write_output(path, self._heeded(self._pieces(self._progressed)))
         except _Stopped:
             return Ending.STOPPED
         return Ending.SAVED if fault is None else Ending.FAILED
-
-    def _pieces(self, edition: "Edition") -> Iterator[bytes]:
-        from plugchat_gui.export.formats import FORMATS, PDF, as_bytes  # noqa: PLC0415 (on demand)
-
-        transcripts = [self._transcript]
-        if self._wish.ending != PDF:
-            return as_bytes(FORMATS[self._wish.ending](transcripts, self._tr, edition))
-        from plugchat_gui.paper.pdf import export_pdf  # noqa: PLC0415 (on demand)
-
-        return export_pdf(transcripts, self._tr, edition, self._progressed)
 
     def _progressed(self, share: float) -> None:
         self.share = share

@@ -1,0 +1,1 @@
+"""Writing a file that the operator asked for, while the window goes on."""
