@@ -5,16 +5,16 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from plugchat_gui.ui.attendances.exporting.progress import ExportProgress
 from plugchat_gui.ui.attendances.privacy import Privacy
 from plugchat_gui.ui.capture.import_flow import ImportFlow
+from plugchat_gui.ui.file_writing.progress import WritingProgress
 from plugchat_gui.ui.look import Look
 from plugchat_gui.ui.widgets.bar import Bar
 from plugchat_gui.ui.widgets.breaking_label import BreakingLabel
 from plugchat_gui.ui.widgets.buttons import Button, Kind
 from plugchat_gui.ui.widgets.dialog import Dialog
 from plugchat_gui.ui.widgets.states import State
-from plugchat_gui.wording.imports import further_sentences, imported_sentence, left_out_sentences
+from plugchat_gui.wording.imports import folder_sentences, imported_sentence, left_out_sentences
 from plugchat_gui.wording.visible_text import quoted_briefly
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class ImportReport(QWidget):
         self._privacy: Final = privacy
         self._lines: tuple[str, ...] = ()
         self._title = ""
-        self._progress: Final = ExportProgress(look)
+        self._progress: Final = WritingProgress(look)
         self._bar: Final = Bar(look, folds=True)
         self._more: Final = Button(look, tr("See all"), height=32)
         close = Button(look, "", Kind.FLAT, icon="close", height=32, name=tr("Close"))
@@ -87,12 +87,13 @@ class ImportReport(QWidget):
             (self._named(one.name), one.problem) for one in result.files if one.problem is not None
         ]
         self._lines = (
-            *left_out_sentences(result.skipped, problems, result.trouble, tr),
-            *further_sentences(
+            *left_out_sentences(
+                result.skipped, result.secrets_dropped, problems, result.trouble, tr
+            ),
+            *folder_sentences(
                 tr,
-                secrets=result.secrets_dropped,
                 unreadable=result.unreadable,
-                left_out=result.left_out,
+                shortcuts=result.left_out,
                 is_cut=result.is_cut,
             ),
         )
