@@ -109,7 +109,10 @@ class Advanced(QWidget):
         self._beyond.setChecked(settings.beyond_loopback)
         self._certificate.show_path(settings.certificate)
         self._key.show_path(settings.private_key)
-        self._port.show_refused(refused=flow.fault in _PORT_FAULTS)
+        refused = flow.fault in _PORT_FAULTS
+        self._port.show_refused(refused=refused)
+        # A refused field has its border already: in an empty one nothing else shows the keyboard.
+        self._port.setProperty("ring", 6 if refused else None)
         for faults, bar in self._faults:
             fault = flow.fault or flow.certificate
             bar.setVisible(fault in faults)

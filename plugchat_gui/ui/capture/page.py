@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from plugchat_gui.domain.archive_state import ArchiveState
 from plugchat_gui.ui.archive_rows import ArchiveRows
@@ -103,6 +103,7 @@ class CapturePage(Page):
         self._way_in.restart_asked.connect(self._restart)
         self._arrivals.open_asked.connect(self._open)
         self._arrivals.notify_chosen.connect(self._choose_notify)
+        QApplication.instance().focusChanged.connect(self._follow)  # type: ignore[union-attr]
         self._flow.changed.connect(self._refresh)
         self._rows.told.connect(self._refresh)
 
@@ -191,9 +192,11 @@ class CapturePage(Page):
 
     def _go_to_fault(self) -> None:
         self._way_in.focus_fault()
-        focused = self.window().focusWidget()
-        if focused is not None:
-            self._scroll.ensureWidgetVisible(focused)
+
+    def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
+        """Scroll to what the keyboard came to, also from outside of what scrolls."""
+        if new is not None and self._scroll.isAncestorOf(new):
+            self._scroll.ensureWidgetVisible(new)
 
     def _open(self, delivery_id: object) -> None:
         self.delivery_asked.emit(delivery_id)

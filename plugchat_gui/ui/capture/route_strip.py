@@ -63,9 +63,10 @@ class RouteStrip(QFrame):
             self._grid.addWidget(node, row, column)
         for at, line in enumerate(self._lines):
             self._grid.removeWidget(line)
-            line.setVisible(not folded)
             if not folded:
                 self._grid.addWidget(line, 0, 2 * at + 1)
+            # Not before it stands somewhere: it would be a window of its own for a moment.
+            line.setVisible(not folded)
         for column in range(2 * len(self._nodes) - 1):
             stretches = column < 2 if folded else column % 2 == 1
             self._grid.setColumnStretch(column, 1 if stretches else 0)
