@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtCore import QMimeData, QObject, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
@@ -30,13 +30,13 @@ class ImportWays(QObject):
         """Let the operator choose between files and a folder."""
         tr = self._look.tr
         menu = QMenu(self._button)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setAccessibleName(self._button.text())
         for words, deed in (
             (tr("Files…"), self._choose_files),
             (tr("A whole folder…"), self._choose_folder),
         ):
             menu.addAction(words).triggered.connect(deed)
-        menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self._button.mapToGlobal(self._button.rect().bottomLeft()))
 
     def take(self, mime: QMimeData) -> bool:
