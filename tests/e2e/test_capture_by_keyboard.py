@@ -31,3 +31,18 @@ def test_a_keyboard_alone_begins_opens_and_stops(desk: Desk, keys: Keyboard) -> 
     desk.program.content.focus_page()
     keys.press(Qt.Key.Key_Space)
     desk.wait_says("Begin to receive, here.")
+
+
+def test_pasting_into_a_field_of_the_page_imports_nothing(desk: Desk, keys: Keyboard) -> None:
+    desk.paths.create()
+    assert desk.store.save(add_company(Settings(), "Ótica Três Ipês")) is None
+    desk.open()
+    desk.program.content.show_page("capture")
+    desk.program.content.focus_page()
+    keys.press(Qt.Key.Key_Space)
+    desk.wait(lambda: desk.program.session.capture.phase is Phase.RECEIVING)
+    keys.tab_to("Public address that the tunnel showed")
+    keys.paste("calm-blue-river.trycloudflare.com")
+    desk.wait_says("Public address kept.")
+    assert not desk.program.session.imports.busy
+    desk.settle()
