@@ -20,6 +20,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 # looked for then, too; a windowed program has none.
 
 
+def _archive(arguments: Sequence[str]) -> int:
+    from plugchat_gui.commands.archive import run  # noqa: PLC0415
+    from plugchat_gui.commands.streams import standard_bytes  # noqa: PLC0415
+
+    return run(arguments, sys.stdin, sys.stdout, standard_bytes()[1], sys.stderr)
+
+
 def _check_url(arguments: Sequence[str]) -> int:
     from plugchat_gui.commands.check_url import run  # noqa: PLC0415
 
@@ -49,6 +56,7 @@ def _selftest(arguments: Sequence[str]) -> int:
 _DEMO: Final = "--demo"
 
 _COMMANDS: Final = {
+    "archive": (_archive, mark("list, export or remove what is kept on this computer")),
     "check-url": (_check_url, mark("judge addresses by the offline rules")),
     "export": (_export, mark("write attendances as files anyone can read")),
     "receive": (_receive, mark("receive deliveries without a window")),

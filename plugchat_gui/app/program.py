@@ -4,12 +4,13 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QDialog
 
+from plugchat_gui.app.archive_news import ArchiveNews
 from plugchat_gui.app.collecting import Collecting
 from plugchat_gui.app.first_window import FirstWindow
 from plugchat_gui.app.sessions import demo_session, forget_demo, real_session
@@ -34,9 +35,6 @@ from plugchat_gui.ui.widgets.states import State
 from plugchat_gui.version import program_version
 from plugchat_gui.wording.settings import loaded_saying
 from plugchat_gui.wording.words import LANGUAGES, Language, Words, mark, system_language
-
-if TYPE_CHECKING:
-    from plugchat_gui.services.archive.archive import Archive
 
 _SYSTEM: Final = "system"
 
@@ -71,7 +69,7 @@ class Program(QObject):
         self.content: Content | None = None
         self._doors: FirstStart | None = None
         self._page = self._settings.last_page or WEBHOOK
-        self._awake: tuple[Archive, ...] = ()
+        self._news: ArchiveNews | None = None
         self._painted = False
         self._reading_only = False
         self._question: QDialog | None = None
@@ -127,10 +125,10 @@ class Program(QObject):
                 self.content.focus_page()
 
     def _open_archive(self) -> None:
-        archive = self.session.archive
-        if archive not in self._awake:
-            self._awake = (*self._awake, archive)
-            self._tasks.watch(archive.open(), self.session, self._tell_about_archive)
+        if self._news is None or self._news.archive is not self.session.archive:
+            self._news = ArchiveNews(self.session.archive, self._tasks, self.session)
+            self._news.opened.connect(self._tell_about_archive)
+            self._news.open()
 
     # -- content ----------------------------------------------------------------------------
 

@@ -60,6 +60,12 @@ CHECKS: Final = (
         mark("There is no vault. The token lasts until the program closes."),
     ),
     Check(
+        "database",
+        selftest_checks.database,
+        mark("Attendances can be kept encrypted."),
+        mark("Attendances cannot be kept encrypted. Install the program again."),
+    ),
+    Check(
         "tls",
         selftest_checks.tls,
         mark("The system's certificates were found."),

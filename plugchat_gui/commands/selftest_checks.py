@@ -13,6 +13,7 @@ from plugchat_gui.wording.words import LANGUAGES, Words
 
 if TYPE_CHECKING:
     from ssl import SSLContext
+    from types import ModuleType
 
 
 class CheckState(StrEnum):
@@ -121,6 +122,43 @@ def keyring() -> Outcome:
     except ImportError as fault:
         return Outcome(CheckState.WARNING, f"import {fault.name}")
     return Outcome(CheckState.OK, store) if store else Outcome(CheckState.WARNING, "none")
+
+
+def database() -> Outcome:
+    """Write an encrypted file, look for plain text in it, read it again, and search words."""
+    try:
+        import apsw  # noqa: PLC0415 (9 ms)
+    except ImportError as fault:
+        return Outcome(CheckState.FAILED, f"import {fault.name or 'apsw'}")
+    import tempfile  # noqa: PLC0415 (only this check needs it)
+
+    try:
+        with tempfile.TemporaryDirectory(prefix="plugchat-selftest-") as folder:
+            missing = _unmet_by(apsw, Path(folder) / "selftest.db")
+    except (OSError, apsw.Error) as fault:
+        return Outcome(CheckState.FAILED, type(fault).__name__)
+    engine = f"SQLite {apsw.sqlite_lib_version()}"
+    return Outcome(CheckState.FAILED if missing else CheckState.OK, missing or engine)
+
+
+def _unmet_by(apsw: "ModuleType", file: Path) -> str:
+    """Return what the database does not do, "" when it does everything."""
+    canary, key = "selftest-canary", "5e" * 32
+    for word in (canary, None):
+        connection = apsw.Connection(str(file))
+        try:
+            connection.pragma("key", f"raw:{key}")
+            if word is not None:
+                connection.execute("CREATE VIRTUAL TABLE found USING fts5(words)")
+                connection.execute("INSERT INTO found VALUES(?)", (word,))
+            read = connection.execute("SELECT words FROM found('selftest*')").fetchone()
+        finally:
+            connection.close()
+        if read is None or read[0] != canary:
+            return "fts5"
+    data = file.read_bytes()
+    plain = canary.encode() in data or data.startswith(b"SQLite format")
+    return "encryption" if plain else ""
 
 
 def _store() -> str:

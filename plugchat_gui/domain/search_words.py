@@ -14,16 +14,26 @@ _MARKS: Final = re.compile(r"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20
 """Accents, once they stand apart from their letters."""
 _NUMBER: Final = re.compile(r"\+?\(?\d(?:[\d ().\-/]{4,30})\d")
 """A number as people write telephones, with blanks and signs in between."""
+_BRAZIL: Final = "55"
+_AREA: Final = 2
+_WITH_AREA: Final = (10, 11)
+"""Digits of a telephone and its area code."""
 _LEAST_DIGITS: Final = 6
 _MOST_DIGITS: Final = 20
 
 
 def words_of(texts: Iterable[str]) -> set[str]:
-    """Return the words of `texts`, folded, each once; numbers also without what parts them."""
+    """Return the words of `texts`, folded, each once.
+
+    Numbers are there without what parts them, too, and telephones also without their country and
+    area, as people type them.
+    """
     found: set[str] = set()
     for text in texts:
         found.update(_words(text))
         found.update(digits for _, digits in _numbers(text))
+    for number in [word for word in found if word.isdecimal() and word.isascii()]:
+        found.update(_shorter(number))
     return found
 
 
@@ -39,6 +49,15 @@ def asked_words(text: str) -> tuple[str, ...]:
         asked[digits[:LONGEST]] = None
     asked.update(dict.fromkeys(_words(rest)))
     return tuple(asked)
+
+
+def _shorter(number: str) -> Iterable[str]:
+    """Give a Brazilian telephone without its country, and without its area."""
+    if number.startswith(_BRAZIL) and len(number) - len(_BRAZIL) in _WITH_AREA:
+        number = number.removeprefix(_BRAZIL)
+        yield number
+    if len(number) in _WITH_AREA:
+        yield number[_AREA:]
 
 
 def _words(text: str) -> Iterable[str]:

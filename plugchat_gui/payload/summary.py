@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any, Final
 
 from plugchat_gui.domain.attendance import Attendance, Message, TextContent, Transcript
+from plugchat_gui.domain.contents import LocationContent, MediaContent
 from plugchat_gui.domain.delivery import DeliverySummary
 from plugchat_gui.domain.finding import Finding, Severity
 from plugchat_gui.payload.result import ReadResult
@@ -13,10 +14,10 @@ from plugchat_gui.payload.result import ReadResult
 SUMMARY_VERSION: Final = 1
 """Counted up when a summary or the texts come to hold something else: all are made anew then."""
 
-_NOT_FOUND_BY: Final = frozenset(
-    ("key", "kind", "key_type", "mime", "url", "join_url", "currency", "rest", "target")
-)
-"""Members of contents nobody looks for: links, codes, and the Pix key, which is personal."""
+_NOT_FOUND_BY: Final = frozenset(("key", "kind", "key_type", "mime", "currency", "rest", "target"))
+"""Members of contents nobody looks for: codes, and the Pix key, which is personal."""
+_WITH_HIDDEN_LINK: Final = (MediaContent, LocationContent)
+"""Their links are not shown."""
 
 
 def summary_of(result: ReadResult) -> DeliverySummary:
@@ -109,4 +110,5 @@ def _texts(value: Any) -> Iterator[str]:
 
 @cache
 def _searched(kind: type[Any]) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind) if field.name not in _NOT_FOUND_BY)
+    left_out = _NOT_FOUND_BY | {"url"} if kind in _WITH_HIDDEN_LINK else _NOT_FOUND_BY
+    return tuple(field.name for field in fields(kind) if field.name not in left_out)

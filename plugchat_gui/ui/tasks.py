@@ -103,7 +103,11 @@ class _Door:
 
     def close(self) -> bool:
         """Return whether it was open."""
-        with self._guard:
+        # Collected together with its `Tasks` it may be empty already when that one goes.
+        guard = getattr(self, "_guard", None)
+        if guard is None:
+            return False
+        with guard:
             was_open = self._take is not None
             self._take = None
         return was_open
@@ -123,8 +127,10 @@ class Tasks(QObject):
         self._next_job = 0
         self._pool: ThreadPoolExecutor | None = None
         self._brought.connect(self._take, Qt.ConnectionType.QueuedConnection)
-        self._door: Final = _Door(self._brought.emit)
-        self.destroyed.connect(self._door.close)
+        door = self._door = _Door(self._brought.emit)
+        # Not the bound method: PySide keeps no hold of the object behind one, and the door goes
+        # with the last Python reference to this object, before it is destroyed.
+        self.destroyed.connect(lambda: door.close())  # noqa: PLW0108 (see above)
 
     def watch(
         self,

@@ -22,6 +22,7 @@ MODULES = (
     "transcript_view",
     "finding",
     "receiving",
+    "archive",
 )
 """Modules beside this one; each has ``rows()``, which yields rows as they are measured."""
 

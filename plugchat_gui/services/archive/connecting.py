@@ -26,26 +26,34 @@ def create_private(file: Path) -> None:
     os.close(descriptor)
 
 
-def connect(file: Path, key: bytes) -> apsw.Connection:
-    """Open a file that is there for writing; raises apsw.Error."""
+def connect(file: Path, key: bytes, *, new: bool = False) -> apsw.Connection:
+    """Open a file that is there for writing; raises apsw.Error, and NewerError.
+
+    Until the file turned out to be ours, of a version we know, nothing in it is changed.
+    """
     connection = _keyed(file, key)
     try:
-        for pragma in (
-            f"page_size={PAGE_BYTES}",
-            "auto_vacuum=INCREMENTAL",
-            "journal_mode=WAL",
-            "synchronous=FULL",
-            "secure_delete=ON",
-            "foreign_keys=ON",
-            "temp_store=MEMORY",
-            f"wal_autocheckpoint={_LOG_PAGES}",
-            f"journal_size_limit={_LOG_BYTES}",
-        ):
-            connection.pragma(*pragma.split("="))
+        if not new:
+            version_of(connection)
+        for pragma, value in (*(_OF_A_NEW_FILE if new else ()), *_OF_EVERY_CONNECTION):
+            connection.pragma(pragma, value)
+        connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0)
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+_OF_A_NEW_FILE: Final = (("page_size", PAGE_BYTES), ("auto_vacuum", "INCREMENTAL"))
+_OF_EVERY_CONNECTION: Final = (
+    ("journal_mode", "WAL"),
+    ("synchronous", "FULL"),
+    ("secure_delete", "ON"),
+    ("foreign_keys", "ON"),
+    ("temp_store", "MEMORY"),
+    ("wal_autocheckpoint", _LOG_PAGES),
+    ("journal_size_limit", _LOG_BYTES),
+)
 
 
 def connect_reader(file: Path, key: bytes) -> apsw.Connection:
@@ -59,6 +67,8 @@ def connect_reader(file: Path, key: bytes) -> apsw.Connection:
 def _keyed(file: Path, key: bytes) -> apsw.Connection:
     connection = apsw.Connection(os.fspath(file), flags=apsw.SQLITE_OPEN_READWRITE)
     try:
+        # Whoever only looks leaves the log of another one as it is.
+        connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)
         connection.pragma("key", f"raw:{key.hex()}")
         connection.set_busy_timeout(_BUSY_MS)
         connection.pragma("cache_size", -_CACHE_KIB)

@@ -37,7 +37,14 @@ from plugchat_gui.services.archive.removing import (
     pay_index,
     purge_steps,
 )
-from plugchat_gui.services.archive.writer_thread import Job, LongJob, Steps, Told, WriterThread
+from plugchat_gui.services.archive.writer_thread import (
+    Job,
+    LongJob,
+    Steps,
+    Told,
+    WriterThread,
+    begun_future,
+)
 from plugchat_gui.services.cancel_token import CancelToken
 
 if TYPE_CHECKING:
@@ -63,7 +70,7 @@ class EncryptedArchive:
         self._guard: Final = threading.Lock()
         self._listeners: tuple[Callable[[ArchiveChange], None], ...] = ()
         self._opening = ArchiveOpening(ArchiveState.OPENING)
-        self._opened: Final[Future[ArchiveOpening]] = Future()
+        self._opened: Final[Future[ArchiveOpening]] = begun_future()
         self._closed = self._begun = False
         self._keep_days: int | None = None
         self._earliest_ms = FLOOR_MS
@@ -150,6 +157,10 @@ class EncryptedArchive:
         """See `Archive`."""
         self._keep_days = days
         return self._put(LongJob(keep_steps(days), lambda _trouble: 0))
+
+    def remove_older(self, days: int) -> Future[int]:
+        """Do the same once, without another retention."""
+        return self._put(LongJob(keep_steps(days, remember=False), lambda _trouble: 0))
 
     def purge(self, *, history: bool) -> Future[ArchiveTrouble | None]:
         """See `Archive`."""

@@ -18,9 +18,9 @@ class _Counted:
         self._out: Final = out
         self.lines = 0
 
-    def write(self, piece: bytes) -> int:
+    def write(self, piece: bytes | memoryview) -> int:
         """Write `piece`."""
-        self.lines += piece.count(b"\n")
+        self.lines += bytes(piece).count(b"\n")
         return self._out.write(piece)
 
     def flush(self) -> None:

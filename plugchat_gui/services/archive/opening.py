@@ -160,15 +160,15 @@ def _existing(file: Path, key: bytes) -> apsw.Connection:
     try:
         connection = connect(file, key)
     except BROKEN as fault:
-        raise _CannotError(ArchiveTrouble.UNREADABLE, reason_of(fault)) from fault
+        raise _CannotError(trouble_of(fault), reason_of(fault)) from fault
+    except NewerError as fault:
+        raise _CannotError(ArchiveTrouble.NEWER) from fault
     try:
         _up_to_date(connection, file)
     except BaseException as fault:
         connection.close()
         if isinstance(fault, BROKEN):
             raise _CannotError(ArchiveTrouble.DAMAGED, reason_of(fault)) from fault
-        if isinstance(fault, NewerError):
-            raise _CannotError(ArchiveTrouble.NEWER) from fault
         raise
     return connection
 
@@ -197,7 +197,7 @@ def _look_through(connection: apsw.Connection, file: Path) -> None:
 
 def _new(file: Path, key: bytes) -> apsw.Connection:
     create_private(file)
-    connection = connect(file, key)
+    connection = connect(file, key, new=True)
     try:
         upgrade(connection, 0)
     except BaseException:

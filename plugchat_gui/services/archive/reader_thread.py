@@ -16,6 +16,10 @@ from plugchat_gui.services.archive.faults import BROKEN
 T = TypeVar("T")
 
 
+_STEPS_BETWEEN: Final = 20_000
+"""Steps of the database's machine: about a millisecond."""
+
+
 @dataclass(slots=True, eq=False)
 class _Asked(Generic[T]):
     """One question; `otherwise` is its answer where there can be none."""
@@ -24,6 +28,7 @@ class _Asked(Generic[T]):
     otherwise: T
     latest_first: bool
     future: "Future[T]" = field(default_factory=Future)
+    overtaken: bool = False
 
 
 class ReaderThread:
@@ -116,7 +121,9 @@ class ReaderThread:
         if connection is None or asked.future.cancelled():
             return True, asked.otherwise
         with self._wake:
-            self._running = asked
+            self._running, asked.overtaken = asked, False
+        # An interrupt reaches only a statement that has begun; this one is asked ever again.
+        connection.set_progress_handler(lambda: asked.overtaken, _STEPS_BETWEEN)
         try:
             return True, asked.work(Asking(connection))
         except apsw.InterruptError:
@@ -141,6 +148,7 @@ class ReaderThread:
     def _interrupt(self) -> None:
         running, connection = self._running, self._connection
         if running is not None and running.latest_first and connection is not None:
+            running.overtaken = True
             connection.interrupt()
 
     def _ended(self, asked: "_Asked[Any]", future: "Future[Any]") -> None:

@@ -69,13 +69,19 @@ def observe(writing: Writing) -> Believed:
     """Look at the clock and return what is believed of it; that is kept."""
     now_ms, doubted_ms = writing.fact(_BELIEVED), writing.fact(_DOUBTED)
     before = None if now_ms is None else Believed(now_ms, doubted_ms)
-    believed = believe(int(time.time() * 1000), before)
+    believed = believe(_clock_ms(), before)
     writing.keep_fact(_BELIEVED, believed.now_ms)
     writing.keep_fact(_DOUBTED, believed.doubted_ms)
     return believed
 
 
-def keep_steps(days: int | None) -> "Callable[[WriterThread], Steps[int]]":
+def _clock_ms() -> int:
+    return int(time.time() * 1000)
+
+
+def keep_steps(
+    days: int | None, *, remember: bool = True
+) -> "Callable[[WriterThread], Steps[int]]":
     """Return how to keep deliveries for this long; the answer is how many were removed.
 
     What counts is how long they have been here, not when they came: an old capture that was
@@ -84,16 +90,18 @@ def keep_steps(days: int | None) -> "Callable[[WriterThread], Steps[int]]":
 
     def steps(writer: WriterThread) -> "Steps[int]":
         with writer.transaction() as writing:
-            writing.keep_fact(KEEP_DAYS, FOR_EVER if days is None else days)
-            now_ms = observe(writing).now_ms
+            if remember:
+                writing.keep_fact(KEEP_DAYS, FOR_EVER if days is None else days)
+            believed = observe(writing)
+            now_ms = believed.now_ms
             connection = writer.file.writer
-            # Stored under a clock that was ahead: their days begin now.
+            # Stored under a clock that was ahead and is doubted no more: their days begin now.
             connection.execute(
                 "UPDATE delivery SET stored_ms = ? WHERE stored_ms > ?", (now_ms, now_ms + DAY_MS)
             )
             old: list[Any] = connection.execute(
                 "SELECT id FROM delivery WHERE NOT starred AND stored_ms < ?",
-                (now_ms - (days or 0) * DAY_MS,),
+                (believed.for_removing(_clock_ms()) - (days or 0) * DAY_MS,),
             ).fetchall()
         yield
         if not days or not old:
@@ -130,7 +138,7 @@ def _make_successor(file: OpenFile, *, history: bool) -> None:
     create_private(target)
     tables = _TABLES if history else (*_TABLES, "history")
     try:
-        connection = connect(target, file.key)
+        connection = connect(target, file.key, new=True)
         try:
             upgrade(connection, 0)
             connection.execute("BEGIN IMMEDIATE")

@@ -40,8 +40,8 @@ _VERSION_1: Final = (
     "CREATE INDEX delivery_kept ON delivery(stored_ms) WHERE NOT starred",
     "CREATE INDEX delivery_starred ON delivery(at_ms) WHERE starred",
     "CREATE INDEX delivery_odd ON delivery(at_ms) WHERE warnings > 0 OR problem <> ''",
-    "CREATE INDEX delivery_category ON delivery(category) WHERE category IS NOT NULL",
-    "CREATE INDEX delivery_operator ON delivery(operator) WHERE operator IS NOT NULL",
+    "CREATE INDEX delivery_category ON delivery(category, at_ms) WHERE category IS NOT NULL",
+    "CREATE INDEX delivery_operator ON delivery(operator, at_ms) WHERE operator IS NOT NULL",
     "CREATE INDEX delivery_summary ON delivery(summary_version)",
     # Apart, so that a list never walks over payloads.
     """CREATE TABLE body(

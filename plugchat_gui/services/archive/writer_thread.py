@@ -31,6 +31,14 @@ _QUIET_S: Final = 0.02
 """Without work for this long nobody is sending in a hurry."""
 _ATTEMPTS: Final = 2
 
+
+def begun_future() -> "Future[Any]":
+    """Return a future that cannot be cancelled: what was handed in is written."""
+    future: Future[Any] = Future()
+    future.set_running_or_notify_cancel()
+    return future
+
+
 Told: TypeAlias = tuple[ChangeKind, Sequence[int]] | None
 Steps: TypeAlias = Generator[None, None, T]
 
@@ -42,7 +50,7 @@ class Job(Generic[T]):
     work: Callable[[Writing], T]
     failed: Callable[[ArchiveTrouble], T]
     told: Callable[[T], Told]
-    future: "Future[T]" = field(default_factory=Future)
+    future: "Future[T]" = field(default_factory=begun_future)
 
 
 @dataclass(slots=True, eq=False)
@@ -51,7 +59,7 @@ class LongJob(Generic[T]):
 
     steps: "Callable[[WriterThread], Steps[T]]"
     failed: Callable[[ArchiveTrouble], T]
-    future: "Future[T]" = field(default_factory=Future)
+    future: "Future[T]" = field(default_factory=begun_future)
 
 
 class WriterThread:

@@ -51,7 +51,6 @@ class AttendanceList(BareList):
         self._quiet = False
         self._hovered = -1
         self._current_code = _NO_CODE
-        self._current_row = 0
         self._top: tuple[int, int] | None = None
         self.setModel(shelf)
         self.setMouseTracking(True)
@@ -70,13 +69,12 @@ class AttendanceList(BareList):
         self._quiet = False
         self._current_code = self._shelf.code(index.row()) if index.isValid() else _NO_CODE
         if index.isValid():
-            self._current_row = index.row()
             self.scrollTo(index)
         self.viewport().update()
 
-    def near(self) -> int:
-        """Return the row at, or else before, where the current one was; -1 where there is none."""
-        row = min(self._current_row, self._geometry.count - 1)
+    def near(self, row: int) -> int:
+        """Return the attendance at, after, or else before a row; -1 where there is none."""
+        row = max(0, min(row, self._geometry.count - 1))
         after = self._geometry.attendance(row, 1)
         return after if after >= 0 else self._geometry.attendance(row, -1)
 
@@ -156,7 +154,6 @@ class AttendanceList(BareList):
         del previous
         if self._built and not self._quiet and current.isValid():
             self._current_code = self._shelf.code(current.row())
-            self._current_row = current.row()
             self.scrollTo(current)
             self.viewport().update()
             announce_row(self, current.row())
@@ -267,7 +264,6 @@ class AttendanceList(BareList):
         code = self._current_code
         current = self._shelf.index_of_code(code) if code != _NO_CODE else QModelIndex()
         self.setCurrentIndex(current)
-        self._current_row = current.row() if current.isValid() else self._current_row
         self._quiet = False
         self._hover(-1)
 
@@ -278,14 +274,14 @@ class AttendanceList(BareList):
 
     def _step(self, step: Step, current: int) -> None:
         geometry = self._geometry
-        if current < 0:
+        if step in {Step.FIRST, Step.LAST}:
+            first = step is Step.FIRST
+            target = geometry.attendance(0 if first else geometry.count - 1, 1 if first else -1)
+        elif current < 0:
             target = geometry.attendance(max(0, geometry.row_at(self.verticalOffset())), 1)
         elif step in {Step.UP, Step.DOWN}:
             direction = 1 if step is Step.DOWN else -1
             target = geometry.attendance(current + direction, direction)
-        elif step in {Step.FIRST, Step.LAST}:
-            first = step is Step.FIRST
-            target = geometry.attendance(0 if first else geometry.count - 1, 1 if first else -1)
         else:
             target = self._page_target(current, 1 if step is Step.PAGE_DOWN else -1)
         if target >= 0:

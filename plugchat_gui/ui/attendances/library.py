@@ -37,9 +37,9 @@ class Library:
         if shown is not None and all(t is not shown for t, _ in self.opened):
             self.shown = next(t for t, _ in reversed(self.opened) if t.source.sha256 == key)
 
-    def open_from(self, delivery_id: int) -> Transcript | None:
-        """Return the first attendance of a delivery when it is open."""
-        return next((t for t, _ in self.opened if self.delivery_of(t) == delivery_id), None)
+    def opened_of(self, delivery_id: int) -> tuple[Transcript, ...]:
+        """Return what is open of a delivery."""
+        return tuple(t for t, _ in self.opened if self.delivery_of(t) == delivery_id)
 
     def add(
         self, transcripts: Sequence[Transcript], at_ms: int, delivery_id: int | None = None

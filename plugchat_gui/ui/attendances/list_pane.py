@@ -127,9 +127,13 @@ class ListPane(QFrame):
         self._list.make_current(self._shelf.index_of(opened))
         self._say_nothing()
 
-    def choose_near(self) -> bool:
-        """Choose what stands where the current one was; tell whether there is anything."""
-        row = self._list.near()
+    def row_of(self, delivery_id: int) -> int:
+        """Return where a delivery stands, -1 when it is not shown."""
+        return self._shelf.index_of_delivery(delivery_id).row()
+
+    def choose_near(self, row: int) -> bool:
+        """Choose what stands at a row, or before it; tell whether there is anything."""
+        row = self._list.near(row)
         if row >= 0:
             self._list.make_current(self._shelf.index(row))
             self._choose(row)

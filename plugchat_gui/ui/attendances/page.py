@@ -108,7 +108,7 @@ class AttendancesPage(Page):
         self._list.left.connect(self._session.opening.stop)
         self._list.cancel_asked.connect(self._session.reading.cancel)
         self._deeds.close_asked.connect(self._close)
-        self._deeds.deleted.connect(self._close_delivery)
+        self._deeds.deleted.connect(self._put_away)
         self._header.back_asked.connect(self._show_list_alone)
         self._header.facts_toggled.connect(self._want_facts)
         self._conversation.link_asked.connect(self.link_asked)
@@ -311,20 +311,20 @@ class AttendancesPage(Page):
             tr("This attendance is not kept any more."), tr("Choose another one in the list.")
         )
 
-    def _close_delivery(self, delivery_id: int) -> None:
-        for opened in self._shelf.opened:
-            if opened.delivery_id == delivery_id:
-                self._close(opened)
-
     def _close(self, opened: Opened) -> None:
-        """Put an attendance away: it is gone from the window and from memory."""
-        self._session.library.close(opened.original)
-        was_shown = self._shown is not None and self._shown.original is opened.original
+        self._put_away((opened.original,), self._shelf.index_of(opened).row())
+
+    def _put_away(self, originals: "tuple[Transcript, ...]", row: int) -> None:
+        """Have these gone from the window and from memory; they stood at `row`."""
+        shown = self._shown
+        was_shown = shown is not None and any(each is shown.original for each in originals)
+        for original in originals:
+            self._session.library.close(original)
         self._hold()
         if not was_shown:
             return
         self._show(None)
-        if not self._list.choose_near():
+        if not self._list.choose_near(row):
             self._empty.focus_first()
 
     # -- folding ----------------------------------------------------------------------------

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from concurrent.futures import Future
 
+    from plugchat_gui.domain.attendance import Transcript
     from plugchat_gui.ui.session import Session
 
 _STAR_KEYS: Final = "Ctrl+D"
@@ -28,8 +29,8 @@ class RowDeeds(QObject):
 
     close_asked = Signal(object)
     """Carries the `Opened` to put away."""
-    deleted = Signal(int)
-    """Carries the delivery that is gone from the archive."""
+    deleted = Signal(object, int)
+    """Carries what was open of what is gone from the archive, and the row where it stood."""
     done = Signal(str)
     refused = Signal(str, str)
     """What went wrong, and what to do."""
@@ -160,15 +161,24 @@ class RowDeeds(QObject):
         self._do(self._session.archive.note(delivery_id, text))
 
     def _delete(self, delivery_id: int) -> None:
-        deleting = self._session.archive.delete((delivery_id,))
-        self._session.tasks.watch(deleting, self, partial(self._end_deleting, delivery_id))
+        # Asked now: once it is gone nobody knows any more which are of it.
+        was_open = self._session.library.opened_of(delivery_id)
+        row = self._pane.row_of(delivery_id)
+        ended = partial(self._end_deleting, delivery_id, was_open, row)
+        self._session.tasks.watch(self._session.archive.delete((delivery_id,)), self, ended)
 
-    def _end_deleting(self, delivery_id: int, trouble: ArchiveTrouble | None) -> None:
+    def _end_deleting(
+        self,
+        delivery_id: int,
+        was_open: "tuple[Transcript, ...]",
+        row: int,
+        trouble: ArchiveTrouble | None,
+    ) -> None:
         if trouble is not None:
             self._say_trouble(trouble)
             return
         self._session.listing.rows.drop((delivery_id,))
-        self.deleted.emit(delivery_id)
+        self.deleted.emit(was_open, row)
         self.done.emit(self._look.tr("Deleted from this computer."))
 
     def _do(self, doing: "Future[ArchiveTrouble | None]") -> None:

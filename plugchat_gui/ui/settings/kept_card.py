@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from plugchat_gui.ui.session import Session
     from plugchat_gui.ui.tasks import Task
 
+_OF_THE_DISK: Final = frozenset({ArchiveTrouble.DISK_FULL, ArchiveTrouble.READ_ONLY})
 _EXPORT_NAME: Final = "plugchat.ndjson"
 
 
@@ -186,10 +187,15 @@ class KeptCard(QWidget):
     def _end_export(self, outcome: int | ArchiveTrouble | None) -> None:
         self._progress.end()
         self._export.setEnabled(True)
+        tr = self._look.tr
         if isinstance(outcome, ArchiveTrouble):
-            self._say_trouble(outcome)
+            # Of the operator's file, not of the archive: only a full disk is the same.
+            why = trouble_saying(outcome, tr).title if outcome in _OF_THE_DISK else ""
+            said = tr("The file could not be written.")
+            self.refused.emit(
+                f"{said} {why}".strip(), tr("Choose another folder and save it again.")
+            )
         elif outcome is not None:
-            tr = self._look.tr
             self.done.emit(tr.plural("{n} line exported.", "{n} lines exported.", outcome))
 
     def _ask_purge(self) -> None:

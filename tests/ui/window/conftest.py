@@ -14,6 +14,7 @@ from unruly_keyring import UnrulyBackend
 
 from plugchat_gui.app import sessions
 from plugchat_gui.domain.settings import Settings, add_company
+from plugchat_gui.services.archive.keys import HeldKey
 from plugchat_gui.services.plug_api import PlugApi, Timeouts
 from plugchat_gui.services.simulated_plug import SimulatedPlug
 from plugchat_gui.services.vault import Vault
@@ -58,6 +59,8 @@ def desk(
 ) -> Iterator[Desk]:
     """A folder to open programs on."""
     monkeypatch.setattr(sessions, "Vault", lambda: Vault(open_keyring=keyring.open))
+    # The tests count what the window asks the keyring for; the archive's key has its own.
+    monkeypatch.setattr(sessions, "KeyringKeys", lambda _vault: HeldKey(bytes(32)))
 
     def plug_api(transport: object = None, timeouts: Timeouts = SHORT) -> PlugApi:
         # The demo brings its own simulated Plug; the real session gets the test's.
