@@ -66,13 +66,13 @@ def _asked(arguments: Sequence[str]) -> argparse.Namespace:
     common.add_argument(
         "--key-file", type=Path, metavar="FILE", help="the key, where there is no keyring"
     )
+    common.add_argument("--json", action="store_true", help="JSON, one object a line")
     common.add_argument("--lang", choices=LANGUAGES, default=system_language())
     parser = argparse.ArgumentParser(
         prog="plugchat-gui archive", description="What is kept on this computer."
     )
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="list|export|purge")
-    listing = verbs.add_parser("list", parents=[common], help="one line a delivery")
-    listing.add_argument("--json", action="store_true", help="one JSON object a line")
+    verbs.add_parser("list", parents=[common], help="one line a delivery")
     export = verbs.add_parser("export", parents=[common], help="everything as lines of JSON")
     export.add_argument(
         "-o", "--output", metavar="OUT", default=_STANDARD, help="a file, - for standard output"
@@ -83,7 +83,6 @@ def _asked(arguments: Sequence[str]) -> argparse.Namespace:
     purge.add_argument(
         "--older-than", type=_days, metavar="DAYS", help="only older ones that have no star"
     )
-    purge.add_argument("--json", action="store_true", help="print one JSON object")
     return parser.parse_args(arguments)
 
 

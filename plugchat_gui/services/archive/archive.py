@@ -67,10 +67,18 @@ class Archive(Protocol):
 
         With `unless_known` a body that is there already is not kept once more: the answer has no
         id then, and `repeat_of` says which delivery has it.
+
+        The futures of one commit end one right after another in one thread: who waits for many
+        in a loop of its own collects them in a callback and wakes the loop once. Like that of
+        every write, it cannot be cancelled.
         """
 
     def find(self, wanted: DeliveryFilter) -> "Future[tuple[int, ...]]":
-        """Return the ids of the wanted deliveries, newest first."""
+        """Return the ids of the wanted deliveries, newest first.
+
+        A newer question comes before an older one, which is answered after it; cancelling the
+        future ends a search that nobody waits for any more.
+        """
 
     def find_dated(self, wanted: DeliveryFilter) -> "Future[FoundDeliveries]":
         """Return the same with the moments they came at, without an object a delivery."""
@@ -102,15 +110,23 @@ class Archive(Protocol):
     def keep_days(self, days: int | None) -> "Future[int]":
         """Set the retention and remove what is older, stars excepted; return how many went.
 
+        What counts is how long they have been here, whatever their own dates say. A clock that
+        leaps is believed only later (`believed_time`), so that a wrong one removes nothing.
         None keeps for ever. 0 keeps nothing beyond the program's end: stars do not count then,
         everything goes at the end, and what a kill left behind goes at the next opening.
         """
 
     def purge(self, *, history: bool) -> "Future[ArchiveTrouble | None]":
-        """Remove all deliveries (and the history) and leave no readable byte of them."""
+        """Remove all deliveries (and the history) and leave no readable byte of them.
+
+        Copies made before an update and archives that were set aside go with them.
+        """
 
     def export(self, out: BinaryIO, cancel: CancelToken) -> "Future[int | ArchiveTrouble]":
-        """Write all deliveries and the history as NDJSON; return how many lines."""
+        """Write all deliveries and the history as NDJSON; return how many lines.
+
+        Cancelling ends it after a line; `out` is neither closed nor cleaned up.
+        """
 
     def record(self, entry: HistoryEntry) -> "Future[int]":
         """Keep an entry of the history; return its id, 0 when that failed.

@@ -51,7 +51,9 @@ def delete_steps(numbers: Sequence[int]) -> "Callable[[WriterThread], Steps[int]
             writer.tell(ChangeKind.REMOVED, some)
             yield
         pay_index(writer)
-        writer.scrub()
+        while writer.shrink():
+            yield
+        writer.empty_log()
         return len(numbers)
 
     return steps

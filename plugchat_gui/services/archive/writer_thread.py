@@ -16,9 +16,9 @@ from typing import Any, Final, Generic, TypeAlias, TypeVar
 
 import apsw
 
-from plugchat_gui.domain.archive_state import ArchiveOpening, ArchiveTrouble
+from plugchat_gui.domain.archive_state import ArchiveOpening, ArchiveState, ArchiveTrouble
 from plugchat_gui.services.archive.archive import ArchiveChange, ChangeKind
-from plugchat_gui.services.archive.connecting import roll_back
+from plugchat_gui.services.archive.connecting import number, roll_back
 from plugchat_gui.services.archive.faults import BROKEN, trouble_of
 from plugchat_gui.services.archive.opening import Opened, OpenFile
 from plugchat_gui.services.archive.reader_thread import ReaderThread
@@ -30,6 +30,8 @@ _MOST_AT_ONCE: Final = 512
 _QUIET_S: Final = 0.02
 """Without work for this long nobody is sending in a hurry."""
 _ATTEMPTS: Final = 2
+_PAGES_AT_ONCE: Final = 2_000
+"""Pages given back to the disk in one step: 16 MB."""
 
 
 def begun_future() -> "Future[Any]":
@@ -125,13 +127,18 @@ class WriterThread:
             roll_back(connection)
             raise
 
-    def scrub(self) -> None:
-        """Leave nothing of what was deleted in the log, and no room that nobody uses."""
+    def shrink(self) -> bool:
+        """Give some room that nobody uses back to the disk; return whether there is more."""
+        connection = self.file.writer
+        connection.execute(f"PRAGMA incremental_vacuum({_PAGES_AT_ONCE})").fetchall()
+        return number(connection, "freelist_count") > 0
+
+    def empty_log(self) -> None:
+        """Leave nothing in the log of what was there before; nothing is read meanwhile."""
         with self._reader.paused():
-            connection = self.file.writer
-            _empty_log(connection)
-            connection.execute("PRAGMA incremental_vacuum").fetchall()
-            _empty_log(connection)
+            busy = self.file.writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        if busy is None or busy[0]:
+            raise apsw.BusyError
 
     def replace(self, change: Callable[[OpenFile], OpenFile]) -> None:
         """Work with another file from now on; nothing is read meanwhile. Raises what `change` does.
@@ -153,20 +160,32 @@ class WriterThread:
     # -- the thread ---------------------------------------------------------------------------
 
     def _run(self) -> None:
-        self._become(self._open_file(None, None))
+        self._become(self._first_opened())
         self._began()
         while not (self._stopping and not self._long):
             batch = self._batch()
             try:
                 self._commit(batch)
             except BaseException as fault:  # noqa: BLE001 (handed on to whoever waits)
-                for job in batch:
-                    if not job.future.done():
-                        job.future.set_exception(fault)
+                waiting = [job for job in batch if not job.future.done()]
+                for job in waiting:
+                    job.future.set_exception(fault)
+                if not waiting:
+                    # A listener's fault: this thread has to go on all the same.
+                    _report(fault)
             self._step()
         self._reader.close()
         if self._file is not None:
             self._file.close()
+
+    def _first_opened(self) -> Opened:
+        try:
+            return self._open_file(None, None)
+        except BaseException as fault:  # noqa: BLE001 (reported; whoever waits needs an answer)
+            _report(fault)
+            reason = type(fault).__name__
+            failed = ArchiveOpening(ArchiveState.CLOSED, ArchiveTrouble.FAILED, reason=reason)
+            return Opened(failed)
 
     def _become(self, opened: Opened) -> None:
         self._trouble = opened.opening.trouble or ArchiveTrouble.FAILED
@@ -289,18 +308,18 @@ class WriterThread:
             job.future.set_exception(fault)
 
 
+def _report(fault: BaseException) -> None:
+    """Treat a fault that nobody waits for as any thread's."""
+    where = threading.current_thread()
+    threading.excepthook(threading.ExceptHookArgs((type(fault), fault, fault.__traceback__, where)))
+
+
 def _identity(file: OpenFile) -> tuple[int, int] | None:
     try:
         status = os.stat(file.file)  # noqa: PTH116 (once a commit: a Path costs as much again)
     except OSError:
         return None
     return status.st_dev, status.st_ino
-
-
-def _empty_log(connection: apsw.Connection) -> None:
-    busy = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-    if busy is None or busy[0]:
-        raise apsw.BusyError
 
 
 def _close_broken(file: OpenFile) -> None:

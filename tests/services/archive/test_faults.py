@@ -107,3 +107,27 @@ def _damage_bodies(file: Path) -> None:
     with file.open("r+b") as data:
         data.seek(file.stat().st_size // 2 // 8192 * 8192 + 100)
         data.write(os.urandom(16))
+
+
+def test_a_listener_that_fails_is_reported_and_stops_nothing(new_archive, monkeypatch) -> None:
+    reported = []
+    monkeypatch.setattr("threading.excepthook", reported.append)
+    archive = new_archive()
+
+    def fails(_change) -> None:
+        raise RuntimeError("a listener's own fault")
+
+    stop = archive.listen(fails)
+    store(archive, delivery("a"))
+    assert store(archive, delivery("b"))
+    stop()
+    assert store(archive, delivery("c"))
+    archive.close()
+    assert {report.exc_type for report in reported} == {RuntimeError}
+
+
+def test_a_fault_of_the_program_itself_is_handed_to_whoever_waits(new_archive) -> None:
+    archive = new_archive()
+    wrong = archive.store(None)
+    assert isinstance(wrong.exception(30), AttributeError)
+    assert store(archive, delivery())
