@@ -17,7 +17,7 @@ from plugchat_gui.services.background import BackgroundLoop
 from plugchat_gui.services.paths import AppPaths
 from plugchat_gui.services.settings import SettingsStore
 from plugchat_gui.services.single_instance import SingleInstance
-from plugchat_gui.wording.archive import opening_saying
+from plugchat_gui.wording.archive import opening_saying, trouble_saying
 from plugchat_gui.wording.receiver import certificate_saying, fault_saying
 from plugchat_gui.wording.saying import Saying
 from plugchat_gui.wording.settings import loaded_saying, not_saved_saying
@@ -77,6 +77,7 @@ class _Receiving:
         self._lines: Final = JsonLines() if asked.json else PlainLines(asked.words)
         self._happened: Final = SimpleQueue[str | _Stop | _RefusedError]()
         self._counts = ReceiverCounts()
+        self._trouble: ArchiveTrouble | None = None
 
     def run(self) -> None:
         forward = self._forward_address()
@@ -190,6 +191,12 @@ class _Receiving:
         self._counts = news.counts
         if news.accepted is not None:
             self._put(self._lines.accepted(news.accepted))
+            self._trouble = None
+        if news.trouble is not None and news.trouble is not self._trouble:
+            # Once, until something can be stored again.
+            self._trouble = news.trouble
+            saying = trouble_saying(news.trouble, self._tr)
+            complain(self._err, f"{saying.title} {saying.next_step}")
         if news.fault is not None:
             self._happened.put(_RefusedError.of(fault_saying(news.fault, self._tr)))
         if news.certificate is not None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from plugchat_gui.domain.asked_host import typed_host
 from plugchat_gui.domain.receiver_settings import ReceiverSettings
 from plugchat_gui.wording.words import LANGUAGES, Words, system_language
 
@@ -55,7 +56,7 @@ def receive_asked(arguments: Sequence[str]) -> ReceiveAsked:
         default=[],
         dest="hosts",
         metavar="NAME",
-        type=str.lower,
+        type=_host,
         help="answer under this public name too; may be repeated",
     )
     parser.add_argument(
@@ -80,6 +81,13 @@ def receive_asked(arguments: Sequence[str]) -> ReceiveAsked:
         options.cert_key,
         Words(options.lang),
     )
+
+
+def _host(text: str) -> str:
+    host = typed_host(text)
+    if not host:
+        raise ValueError
+    return host
 
 
 def _port(text: str) -> int:

@@ -81,6 +81,7 @@ def test_the_window_is_imported_without_what_only_later_work_needs(module: str) 
         "plugchat_gui.cli",
         "plugchat_gui.commands.check_url",
         "plugchat_gui.commands.export",
+        "plugchat_gui.commands.receive",
         "plugchat_gui.commands.selftest",
     ],
 )

@@ -22,14 +22,14 @@ from plugchat_gui.services.receiver.receiver import Listening, ReceiverNews
 from tests.support.told_archive import ToldArchive
 
 QUICK = Limits(
-    head_s=0.5,
-    handshake_s=0.5,
-    window_s=0.5,
+    head_s=0.4,
+    handshake_s=0.4,
+    window_s=0.4,
     rate=1000,
     body_s=2.0,
     pressed_after_s=0.2,
     pressed_window_s=0.3,
-    linger_s=0.5,
+    linger_s=0.2,
     stop_s=1,
     look_s=0.05,
     certificate_look_s=0.1,

@@ -93,6 +93,7 @@ class Connection(H11Protocol):
         self._ending: _EndingTransport | None = None
         self._head_since: float | None = self.loop.time()
         self._ended_since: float | None = None
+        self._unheard_since: float | None = None
         self.broken = False
         """It was no HTTP, and is counted."""
 
@@ -127,6 +128,11 @@ class Connection(H11Protocol):
         else:
             super().handle_events()
 
+    def resume_writing(self) -> None:
+        """Note that answers are read again."""
+        self._unheard_since = None
+        super().resume_writing()
+
     def eof_received(self) -> bool:  # type: ignore[override]
         """Stay for the answer to a sender who says no more but still listens."""
         request = self._request()
@@ -154,13 +160,18 @@ class Connection(H11Protocol):
             self._ending.real.abort()
 
     def look(self, now: float) -> None:
-        """End when the head of a request takes too long, or the sender does not let go."""
+        """End when a head takes too long, an answer is not read, or the sender does not let go."""
         if self._ending is None:
             return
         if self._ending.ended:
             self._ended_since = self._ended_since or now
             if now - self._ended_since > self._limits.linger_s:
                 self._ending.real.abort()
+        elif self.flow.write_paused:
+            # Who sends on and on and reads none of the answers.
+            self._unheard_since = self._unheard_since or now
+            if now - self._unheard_since > self._limits.head_s:
+                self.drop()
         elif self._head_since is not None and now - self._head_since > self._limits.head_s:
             self._refuse(Refusal.TOO_SLOW)
 

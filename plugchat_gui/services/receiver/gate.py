@@ -1,10 +1,10 @@
 """Who is let in: the one path, the known names, no web page. Pure, and before any body is read."""
 
 import hmac
-import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
+from plugchat_gui.domain.asked_host import asked_host
 from plugchat_gui.domain.receiver_settings import Refusal
 from plugchat_gui.services.receiver.refusing import RefusedError
 
@@ -13,14 +13,7 @@ if TYPE_CHECKING:
 
 LOOPBACK_NAMES: Final = frozenset({"127.0.0.1", "localhost", "[::1]"})
 
-_HOST: Final = re.compile(r"(\[[0-9a-f:.]{2,45}\]|[a-z0-9._-]{1,253})(?::[0-9]{1,5})?")
 _OWN_SITES: Final = frozenset({"none", ""})
-
-
-def host_name(text: str) -> str:
-    """Return the lower-case name in a ``Host`` header, without port; "" when it is none."""
-    match = _HOST.fullmatch(text.lower())
-    return match[1] if match else ""
 
 
 class Gate:
@@ -41,7 +34,7 @@ class Gate:
 
     def allow(self, names: Iterable[str]) -> None:
         """Let `names` in beside the own ones, and no other."""
-        self._names = self._own | {host_name(name) for name in names} - {""}
+        self._names = self._own | {asked_host(name) for name in names} - {""}
 
     def admit(self, request: "Request") -> str:
         """Return the name that was asked for; raises RefusedError."""
@@ -62,7 +55,7 @@ class Gate:
 
     def _host(self, request: "Request") -> str:
         hosts = request.headers.getlist("host")
-        host = host_name(hosts[0]) if len(hosts) == 1 else ""
+        host = asked_host(hosts[0]) if len(hosts) == 1 else ""
         if host in self._names or (self._own_addresses and host in _addresses(request)):
             return host
         raise RefusedError(Refusal.WRONG_HOST)

@@ -51,7 +51,7 @@ class Intake:
         except RefusedError as refused:
             # What broke off because it was no HTTP is counted as that already.
             if not scope["state"]["connection"].broken:
-                self._tally.refused(refused.refusal)
+                self._tally.refused(refused.refusal, refused.trouble)
             await REFUSED[refused.status](scope, receive, send)
         except asyncio.CancelledError:
             # The receiver stops and the time for that is over: nothing was promised.
@@ -77,7 +77,7 @@ class Intake:
             # The archive holds the body for as long as it takes, whoever waits for it.
             self._landing.call_after(stored, share.release)
         if not ended.id:
-            raise RefusedError(Refusal.NOT_STORED)
+            raise RefusedError(Refusal.NOT_STORED, trouble=ended.trouble)
         return Accepted(ended.id, delivery, ended.repeat_of)
 
     def _delivery(self, body: bytes, host: str, raw: list[tuple[bytes, bytes]]) -> Delivery:

@@ -40,6 +40,8 @@ class Limits:
     """How long nobody got memory, though some wait, until the slow have to hurry."""
     pressed_window_s: float = 2.0
     pressed_rate: int = 64 * 1024
+    pressed_body_s: float = 15.0
+    """The end of a body whose sender holds memory then, instead of `body_s`."""
     memory_s: float = 60.0
     store_s: float = 60.0
     linger_s: float = 2.0

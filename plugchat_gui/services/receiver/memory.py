@@ -13,7 +13,8 @@ Why nobody waits for ever:
   Then the next one has it. The archive needs nothing from here to commit.
 - Slow and half-open senders may hold all of the pool. While somebody waits and nobody was served
   for a second, `Pace` asks much more of everybody who holds memory, the one at the second store
-  included, and lets the slow ones go. So the one who waits longest is served within seconds.
+  included: who is silent goes within seconds, who is merely slow has a quarter of a minute. That
+  is how long the one who waits longest waits at most. The quick never notice.
 - The time in which a delivery waits for memory does not count as its sender's time.
 
 At most `pool` + `body` + `piece` a connection is held, and `piece` a connection is on its way.

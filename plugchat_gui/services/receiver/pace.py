@@ -123,12 +123,12 @@ class Pace:
             return now - progress.phase_since > self.limits.memory_s
         if progress.phase is Phase.ARCHIVE:
             return now - progress.phase_since > self.limits.store_s
+        usual = progress.usual.missed(now, progress.received)
         hurried = progress.hurried.missed(now, progress.received)
-        return (
-            progress.usual.missed(now, progress.received)
-            or (hurried and pressed and progress.share.holds)
-            or now - progress.begun > self.limits.body_s
-        )
+        taken = now - progress.begun
+        if pressed and progress.share.holds and (hurried or taken > self.limits.pressed_body_s):
+            return True
+        return usual or taken > self.limits.body_s
 
 
 async def keep_looking(every_s: float, at: Callable[[], Iterable[Watched]]) -> None:

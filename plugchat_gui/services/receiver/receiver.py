@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
+from plugchat_gui.domain.archive_state import ArchiveTrouble
 from plugchat_gui.domain.delivery import Delivery
 from plugchat_gui.domain.receiver_settings import (
     ReceiverAddress,
@@ -41,6 +42,8 @@ class ReceiverNews:
     accepted: Accepted | None = None
     fault: ReceiverFault | None = None
     """It stopped by itself, for this."""
+    trouble: ArchiveTrouble | None = None
+    """A delivery could not be stored, for this; its sender was told to try again."""
     certificate: ReceiverFault | None = None
     """The certificate's files were changed and cannot be used; it goes on with the old ones."""
 

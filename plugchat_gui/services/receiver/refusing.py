@@ -4,16 +4,23 @@ from typing import Final
 
 from starlette.responses import JSONResponse, Response
 
+from plugchat_gui.domain.archive_state import ArchiveTrouble
 from plugchat_gui.domain.receiver_settings import Refusal
 
 
 class RefusedError(Exception):
-    """A request is not taken. `status` is what it gets, the usual one unless told."""
+    """A request is not taken. `status` is what it gets, the usual one unless told.
 
-    def __init__(self, refusal: Refusal, status: int = 0) -> None:
+    `trouble` is why it was not stored, where that is why.
+    """
+
+    def __init__(
+        self, refusal: Refusal, status: int = 0, trouble: ArchiveTrouble | None = None
+    ) -> None:
         """Keep why."""
         super().__init__(refusal)
         self.refusal: Final = refusal
+        self.trouble: Final = trouble
         self.status: Final = status or STATUS[refusal]
 
 

@@ -28,6 +28,7 @@ class Server(uvicorn.Server):
         super().__init__(
             uvicorn.Config(
                 app,
+                http="h11",
                 ws="none",
                 lifespan="off",
                 interface="asgi3",
@@ -37,6 +38,7 @@ class Server(uvicorn.Server):
                 proxy_headers=False,
                 server_header=False,
                 date_header=False,
+                workers=1,
                 timeout_keep_alive=limits.idle_s,
                 timeout_graceful_shutdown=limits.stop_s,
                 h11_max_incomplete_event_size=limits.head,

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Final
 
+from plugchat_gui.domain.archive_state import ArchiveTrouble
 from plugchat_gui.domain.receiver_settings import ReceiverCounts, ReceiverFault, Refusal
 from plugchat_gui.services.receiver.receiver import Accepted, ReceiverNews
 
@@ -47,10 +48,10 @@ class Tally:
         self._repeated += accepted.repeat_of is not None
         self._tell(ReceiverNews(self.counts, accepted))
 
-    def refused(self, refusal: Refusal) -> None:
-        """Count a request that was not taken."""
+    def refused(self, refusal: Refusal, trouble: ArchiveTrouble | None = None) -> None:
+        """Count a request that was not taken; `trouble` is why it was not stored."""
         self._refused[refusal] += 1
-        self._tell(ReceiverNews(self.counts))
+        self._tell(ReceiverNews(self.counts, trouble=trouble))
 
     def stopped(self, fault: ReceiverFault) -> None:
         """Tell that the receiver stopped by itself."""

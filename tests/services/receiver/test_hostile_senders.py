@@ -265,7 +265,7 @@ def test_who_sends_without_listening_still_finds_the_answer(receiver: Standing) 
 @pytest.mark.parametrize("wrapping", [31, 15, -15], ids=["gzip", "zlib", "raw"])
 def test_a_bomb_is_put_out_while_it_opens(receiver: Standing, wrapping: int) -> None:
     pack = zlib.compressobj(9, wbits=wrapping)
-    bomb = b"".join(pack.compress(bytes(1 << 20)) for _ in range(100)) + pack.flush()
+    bomb = b"".join(pack.compress(bytes(1 << 20)) for _ in range(20)) + pack.flush()
     encoding = "gzip" if wrapping == 31 else "deflate"
     assert receiver.ask(bomb, Content_Encoding=encoding).status == 413
     receiver.refused(Refusal.BAD_ENCODING)

@@ -64,17 +64,17 @@ def test_a_body_that_drips_too_slowly_is_not_waited_for(receiver: Standing) -> N
 def test_a_body_that_drips_fast_enough_has_an_end_all_the_same(
     loop: BackgroundLoop, archive: ToldArchive
 ) -> None:
-    with standing(loop, archive, body_s=0.6, rate=1) as receiver, receiver.connect() as sender:
+    with standing(loop, archive, body_s=0.4, rate=1) as receiver, receiver.connect() as sender:
         sender.send(request(sender.path, Content_Length="1000"))
-        sender.drip(b"x" * 1000, 0.02)
+        sender.drip(b"x" * 1000, 0.01)
         assert sender.answer().status == 408
         receiver.refused(Refusal.TOO_SLOW)
 
 
 def test_a_slow_but_steady_sender_is_heard_out(loop: BackgroundLoop, archive: ToldArchive) -> None:
     with standing(loop, archive, rate=20, body_s=60.0) as receiver, receiver.connect() as sender:
-        sender.send(request(sender.path, Content_Length="2000"))
-        sender.drip(b"x" * 2000, 0.0005)
+        sender.send(request(sender.path, Content_Length="900"))
+        sender.drip(b"x" * 900, 0.001)
         assert sender.answer().status == 200
     assert len(archive.deliveries) == 1
 
@@ -183,3 +183,21 @@ def test_a_disk_that_hangs_gets_the_sender_an_answer_and_keeps_the_memory_counte
         assert (answer.status, answer.headers["retry-after"]) == (503, "5")
         receiver.refused(Refusal.NOT_STORED)
         archive.commit()
+
+
+def test_who_reads_no_answers_is_not_waited_for(receiver: Standing, loop: BackgroundLoop) -> None:
+    async def fill() -> None:
+        # As asyncio does when its buffer of what nobody reads is full.
+        running = receiver.receiver._running
+        assert running
+        for connection in running.server._connections():
+            connection.pause_writing()
+
+    with receiver.connect() as sender:
+        sender.send(request(sender.path, b"{", Content_Length="2"))
+        with receiver.connect() as other:
+            other.send(request(other.path, b"{}"))
+            assert other.answer().status == 200
+        loop.submit(fill()).result(PATIENCE_S)
+        sender.send(b"}")
+        assert sender.ended()

@@ -1,5 +1,6 @@
 """The receiver starts, stops, starts again, and says why when it cannot."""
 
+import queue
 import socket
 import threading
 import time
@@ -169,3 +170,20 @@ def test_who_stops_listening_hears_no_more(loop: BackgroundLoop) -> None:
         one.ask(b"{}")
         assert both.wait(PATIENCE_S)
         assert not heard
+
+
+def test_a_listener_that_fails_is_reported_and_changes_nothing_for_senders(
+    loop: BackgroundLoop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reported = queue.SimpleQueue[threading.ExceptHookArgs]()
+    monkeypatch.setattr(threading, "excepthook", reported.put)
+
+    def fail(news: ReceiverNews) -> None:
+        raise LookupError
+
+    with standing(loop, ToldArchive()) as one:
+        stop = one.receiver.listen(fail)
+        assert one.ask(b"{}").status == 200
+        assert reported.get(timeout=PATIENCE_S).exc_type is LookupError
+        stop()
+        assert one.ask(b"{}").status == 200
