@@ -56,7 +56,7 @@ def _selftest(arguments: Sequence[str]) -> int:
 _DEMO: Final = "--demo"
 
 _COMMANDS: Final = {
-    "archive": (_archive, mark("list, export or remove what is kept on this computer")),
+    "archive": (_archive, mark("list, import, export or remove what is kept on this computer")),
     "check-url": (_check_url, mark("judge addresses by the offline rules")),
     "export": (_export, mark("write attendances as files anyone can read")),
     "receive": (_receive, mark("receive deliveries without a window")),

@@ -1,6 +1,7 @@
-"""``plugchat-gui archive list|export|purge``: what is kept on this computer, without a window."""
+"""``plugchat-gui archive list|import|export|purge``: what is kept here, without a window."""
 
 import argparse
+import io
 import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
@@ -42,7 +43,8 @@ def run(
 ) -> int:
     """Do what is asked; return 0 when it was done, 1 when not, 2 for wrong usage.
 
-    `out` takes an export, `stdout` everything else; `stdin` answers the question of a purge.
+    `out` takes an export, `stdout` everything else; `stdin` answers the question of a purge and
+    is an input of an import.
     """
     asked = parsed(lambda: _asked(arguments), stdout, stderr)
     if isinstance(asked, int):
@@ -71,8 +73,15 @@ def _asked(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="plugchat-gui archive", description="What is kept on this computer."
     )
-    verbs = parser.add_subparsers(dest="verb", required=True, metavar="list|export|purge")
+    verbs = parser.add_subparsers(dest="verb", required=True, metavar="list|import|export|purge")
     verbs.add_parser("list", parents=[common], help="one line a delivery")
+    bringing = verbs.add_parser("import", parents=[common], help="keep what other tools captured")
+    bringing.add_argument(
+        "inputs",
+        metavar="IN",
+        nargs="+",
+        help="a capture, a payload, or a folder of them; - is standard input",
+    )
     export = verbs.add_parser("export", parents=[common], help="everything as lines of JSON")
     export.add_argument(
         "-o", "--output", metavar="OUT", default=_STANDARD, help="a file, - for standard output"
@@ -94,19 +103,25 @@ def _days(text: str) -> int:
 
 
 class _Visit:
-    """The archive while it is open for one command; None where there is none yet."""
+    """The archive while it is open for one command; None where there is none yet.
 
-    def __init__(self, key_file: Path | None, tr: Words) -> None:
-        self._key_file, self._tr = key_file, tr
+    With `begin` it is begun then.
+    """
+
+    def __init__(self, key_file: Path | None, tr: Words, *, begin: bool = False) -> None:
+        self._key_file, self._tr, self._begin = key_file, tr, begin
         self._archive: EncryptedArchive | None = None
         self._close: Callable[[], None] = lambda: None
 
     def __enter__(self) -> "EncryptedArchive | None":
         from plugchat_gui.services.archive.place import FILE, is_there  # noqa: PLC0415 (on demand)
 
-        folder = AppPaths.from_environment().data
+        paths = AppPaths.from_environment()
+        folder = paths.data
+        if self._begin:
+            paths.create()
         try:
-            if not is_there(folder / FILE):
+            if not self._begin and not is_there(folder / FILE):
                 self._check_key_file()
                 return None
         except OSError as fault:
@@ -189,6 +204,20 @@ def _as_text(row: ArchivedDelivery) -> str:
 
 def _sane(at_ms: int) -> bool:
     return 0 <= at_ms < 32_503_680_000_000
+
+
+def _import(asked: argparse.Namespace, tr: Words, streams: _Streams) -> Iterator[str]:
+    from plugchat_gui.commands import archive_import  # noqa: PLC0415 (on demand)
+
+    if asked.inputs.count(_STANDARD) > 1:
+        raise _RefusedError(tr("Standard input can be read only once."))
+    stdin = getattr(streams.stdin, "buffer", None) or io.BytesIO()
+    with _Visit(asked.key_file, tr, begin=True) as archive:
+        assert archive is not None  # noqa: S101 (it was begun)
+        result = archive_import.imported(archive, asked.inputs, stdin)
+    yield from (archive_import.objects(result) if asked.json else archive_import.told(result, tr))
+    if wrong := archive_import.refusals(result, tr):
+        raise _RefusedError(*wrong)
 
 
 def _export(asked: argparse.Namespace, tr: Words, streams: _Streams) -> Iterator[str]:
@@ -275,6 +304,7 @@ def _ask(total: int, days: int | None, tr: Words, streams: _Streams) -> None:
 
 _VERBS: Final[dict[str, Callable[[argparse.Namespace, Words, _Streams], Iterator[str]]]] = {
     "list": _list,
+    "import": _import,
     "export": _export,
     "purge": _purge,
 }

@@ -12,10 +12,12 @@ MAX_VALUE: Final = 8_192
 
 _SECRET: Final = re.compile(
     r"auth|cookie|token|secret|passw|credential|session|signature|csrf|xsrf|jwt"
-    r"|api[-_]?key|access[-_]?key|private[-_]?key|x-amz-security|assertion",
+    r"|api[-_]?key|access[-_]?key|private[-_]?key|x-amz-security|assertion"
+    r"|^:path$|^x-(?:original|rewrite)-ur[il]$|^x-forwarded-(?:uri|path)$",
     re.IGNORECASE,
 )
-"""By name. `Authorization` and its like, `Cookie`, `X-Api-Key`, `Cf-Access-Jwt-Assertion`."""
+"""By name. `Authorization` and its like, `Cookie`, `X-Api-Key`, `Cf-Access-Jwt-Assertion`; and
+what repeats the path of the webhook, which nobody else should know."""
 _HARMLESS: Final = frozenset({":authority"})
 
 

@@ -17,6 +17,7 @@ _NAMES: Final[Mapping[CaptureFormat, str]] = MappingProxyType(
         CaptureFormat.NGROK: "ngrok",
         CaptureFormat.WEBHOOK_TESTER: "webhook-tester",
         CaptureFormat.SMEE: "smee.io",
+        CaptureFormat.OWN_EXPORT: mark("export of this program"),
         CaptureFormat.OTHER_TOOL: mark("requests of another tool"),
         CaptureFormat.CURL: mark("curl command"),
         CaptureFormat.RAW_HTTP: mark("whole request"),

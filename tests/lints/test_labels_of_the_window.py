@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from plugchat_gui.app.program import Program, StartOptions
 from plugchat_gui.services.paths import AppPaths
+from tests.support.desk import let_go
 
 FOLDERS = ("config", "data", "logs", "cache")
 
@@ -26,7 +27,9 @@ def program(
     yield running
     running.window.close()
     running.window.deleteLater()
+    running.theme.deleteLater()
     running.deleteLater()
+    let_go()
 
 
 def test_every_label_is_plain_text(program: Program, qtbot: QtBot) -> None:

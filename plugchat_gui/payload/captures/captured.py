@@ -16,6 +16,8 @@ class CaptureFormat(StrEnum):
     NGROK = "ngrok"
     WEBHOOK_TESTER = "webhook_tester"
     SMEE = "smee"
+    OWN_EXPORT = "own_export"
+    """What this program exported from its archive."""
     OTHER_TOOL = "other_tool"
     """Requests as many tools and servers write them: headers beside the body as text."""
     CURL = "curl"

@@ -20,7 +20,10 @@ from plugchat_gui.payload.captures.command_words import (
     is_json,
 )
 
-IS_CMD: Final = re.compile(rb'[ \t]\^[ \t]{0,9}+\r?\n|\^"|\bcurl\.exe\b')
+IS_CMD: Final = re.compile(
+    rb'[ \t]\^[ \t]{0,9}+\r?\n|\bcurl\.exe\b|\bcurl[ \t]{1,9}+\^"|\^\\\^"'
+    rb'|[ \t]--?[A-Za-z-]{1,30}+[ \t]{1,9}+\^"|(?:\A|\n)[A-Z]:\\[^\n>]{0,300}+>[ ]?curl '
+)
 """What no other shell's commands have."""
 
 _BLANKS: Final = re.compile(
@@ -30,11 +33,10 @@ _END: Final = re.compile(rb"\r?\n|&&?|\|\|?")
 _CARET_QUOTED: Final = re.compile(
     rb'\^"((?:[^"^]++|\^[^"]|(?<=\\)\^"|"\^(?:\r?\n){2}")*+)\^"', re.DOTALL
 )
-_QUOTED: Final = re.compile(
-    rb'"((?:[^"\\^]++|\\.|\^\\\^"|\^[^"]|""|"%"|"\^[\r\n]{1,9}+")*+)"', re.DOTALL
-)
+_QUOTED: Final = re.compile(rb'"((?:[^"\\]++|\\.|""|"%"|"\^[\r\n]{1,9}+")*+)"', re.DOTALL)
+_QUOTED_WITH_CARETS: Final = re.compile(rb'"((?:[^"^]++|\^[^"]|(?<=\\)\^")*+)"', re.DOTALL)
+"""As Chrome wrote from 2021 to 2023."""
 _PLAIN: Final = re.compile(rb"(?:[^\s\"^&|]{1,4096}+|\^[^\r\n\"]|&(?![\s&]|\Z)){1,64}+")
-_CARET_BEFORE_QUOTE: Final = b'^\\^"'
 _CARET: Final = re.compile(rb'"?\^\r?\n(\r?\n)"?|\^(.)', re.DOTALL)
 _DOUBLED: Final = re.compile(rb'(")"|"(%)"|"\^([\r\n]{1,9}+)"|(\\)\\')
 _ESCAPED: Final = re.compile(rb'\\(["\\])')
@@ -49,6 +51,8 @@ class CmdWords:
         self._data = data
         self._verbatim = Verbatim(data)
         self._is_firefox = b"curl.exe" in data
+        # JSON has no place where this could stand by itself.
+        self._carets = b'^\\^"' in data
         self._is_copied = b"--compressed" in data
 
     def command(self, at: int) -> CommandLine:
@@ -78,9 +82,8 @@ class CmdWords:
         if data.startswith(b'^"', at):
             return self._in_quotes(_CARET_QUOTED.match(data, at), at + 2, carets=True)
         if data.startswith(b'"', at):
-            found = _QUOTED.match(data, at)
-            carets = found is not None and _CARET_BEFORE_QUOTE in found[1]
-            return self._in_quotes(found, at + 1, carets=carets)
+            pattern = _QUOTED_WITH_CARETS if self._carets else _QUOTED
+            return self._in_quotes(pattern.match(data, at), at + 1, carets=self._carets)
         if data.startswith(b"'", at) and OPENS_JSON.match(data, at + 1):
             return self._in_single_quotes(at + 1)
         plain = _PLAIN.match(data, at)

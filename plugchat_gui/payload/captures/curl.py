@@ -11,13 +11,17 @@ from plugchat_gui.payload.captures.http_message import header
 from plugchat_gui.payload.captures.posted import Posted
 from plugchat_gui.payload.captures.shell_words import ShellWords
 
-_BEFORE: Final = re.compile(
-    rb"(?:\A|[\n;&|(`])[ \t]{0,99}+(?:(?:[$>#%]|PS [^\n>]{1,300}+>|[A-Za-z]:\\[^\n>]{0,300}+>"
-    rb"|[\w.@:~/\[\] -]{1,100}+[$#])[ ]?)?(?:sudo[ ]|time[ ])?\Z"
+_PROMPT: Final = re.compile(
+    rb"[ \t]{0,99}+(?:(?:[$>#%]|PS [^\n>]{1,300}+>|[A-Za-z]:\\[^\n>]{0,300}+>"
+    rb"|[\w.@:~/\[\] -]{1,100}+[$#])[ ]?)?(?:sudo[ ]|time[ ])?"
 )
-"""What may stand before a command: what parts it from another, the prompt of a shell."""
+"""What may stand before a command in its line: the prompt of a shell."""
+_BEHIND_ANOTHER: Final = re.compile(rb"[;&|(`][ \t]{0,99}+(?:sudo[ ]|time[ ])?\Z")
 _CURL: Final = re.compile(rb"curl(?:\.exe)?(?=[ \t\\^`]|\r?\n)")
 _LONGEST_PROMPT: Final = 500
+_LONGEST_BLANK: Final = 110
+_MOST_COMMANDS: Final = 100_000
+"""Commands of one text that are looked at."""
 _PATIENCE: Final = 4
 """How many times its length a text is gone over at most, for what turned out to be no command."""
 
@@ -27,13 +31,13 @@ def curl_requests(text: bytes) -> Iterator[tuple[Posted, int]]:
     lexer: CmdWords | ShellWords | None = None
     left = _PATIENCE * len(text)
     at = 0
-    while (at := text.find(b"curl", at)) >= 0:
+    tried = 0
+    while tried < _MOST_COMMANDS and (at := text.find(b"curl", at)) >= 0:
         found = _CURL.match(text, at)
-        start = max(0, at - _LONGEST_PROMPT)
-        before = _BEFORE.search(text[start:at]) if found is not None else None
-        if found is None or before is None or (start and not before.start()):
+        if found is None or not _may_begin(text, at):
             at += 1
             continue
+        tried += 1
         lexer = lexer or (CmdWords(text) if IS_CMD.search(text) else ShellWords(text))
         line = lexer.command(at)
         sent = [one for one in requests(line) if one.has_address or one.pieces]
@@ -47,3 +51,11 @@ def curl_requests(text: bytes) -> Iterator[tuple[Posted, int]]:
             # Perhaps a sentence about curl, whose apostrophe began no quote.
             left -= line.end - at
             at = found.end()
+
+
+def _may_begin(text: bytes, at: int) -> bool:
+    """Tell whether a command may begin here: in a new line, or behind another one."""
+    begins = text.rfind(b"\n", max(0, at - _LONGEST_PROMPT), at) + 1
+    if (begins or at <= _LONGEST_PROMPT) and _PROMPT.fullmatch(text, begins, at):
+        return True
+    return _BEHIND_ANOTHER.search(text, max(0, at - _LONGEST_BLANK), at) is not None

@@ -24,7 +24,7 @@ from plugchat_gui.payload.captures.harvest import Harvest, captured, refused
 from plugchat_gui.payload.captures.http_encoding import looks_like_json, undone
 from plugchat_gui.payload.captures.json_span import Spans
 from plugchat_gui.payload.captures.moments import captured_at
-from plugchat_gui.payload.captures.payload_signs import holds_payload
+from plugchat_gui.payload.captures.payload_signs import begins_as_payload
 from plugchat_gui.payload.captures.record import (
     Inside,
     Record,
@@ -32,6 +32,7 @@ from plugchat_gui.payload.captures.record import (
     header_pairs,
     members,
 )
+from plugchat_gui.payload.sniff import Region
 from plugchat_gui.payload.values import plain
 
 _GZIP: Final = b"\x1f\x8b"
@@ -70,7 +71,7 @@ def _take(record: Record, harvest: Harvest, inside: Inside) -> None:
 def _take_answer(
     answer: bytes, at_ms: int | None, host: str, harvest: Harvest, inside: Inside
 ) -> bool:
-    """Take what a page showed: captures of other tools, or a payload that reads as one."""
+    """Take what a page showed: captures of other tools, or a payload."""
     if is_blank(answer):
         return False
     if harvest.knows(answer):
@@ -80,7 +81,9 @@ def _take_answer(
     if inner is not None:
         harvest.merge(inner)
         return True
-    if refused(answer) is not None or not (is_meant(answer) and holds_payload(answer)):
+    if refused(answer) is not None or not is_meant(answer):
+        return False
+    if not begins_as_payload(Region(answer, 0, len(answer))):
         return False
     # Headers of an answer tell of the page's server, not of whoever sent the payload.
     harvest.shown(captured(answer, at_ms, (), host))

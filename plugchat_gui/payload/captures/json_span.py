@@ -84,10 +84,9 @@ class Spans:
                 continue
             byte = data[at]
             if byte == _QUOTE:
-                after = self._after_string(at, end)
-                if after is None:
+                at, closed = self._after_string(at, end)
+                if not closed:
                     break
-                at = after
                 continue
             at += 1
             expected = _CLOSED_BY.get(byte)
@@ -101,11 +100,13 @@ class Spans:
                 return at, at
         return None, at
 
-    def _after_string(self, at: int, end: int) -> int | None:
+    def _after_string(self, at: int, end: int) -> tuple[int, bool]:
+        """Return how far a string goes, and whether it ends there."""
         at += 1
         while (piece := self._string.match(self._data, at, end)) is not None and piece.end() > at:
             at = piece.end()
-        return at + 1 if self._data[at : min(at + 1, end)] == b'"' else None
+        closed = self._data[at : min(at + 1, end)] == b'"'
+        return at + closed, closed
 
 
 def outermost(data: bytes, wanted: Callable[[bytes], bool], *, lax: bool = False) -> bytes | None:

@@ -24,9 +24,10 @@ from plugchat_gui.payload.captures.log_lines import (
     read_object,
     whole_lines,
 )
-from plugchat_gui.payload.captures.payload_signs import has_signs, holds_payload
+from plugchat_gui.payload.captures.payload_signs import begins_as_payload, has_signs, holds_payload
 from plugchat_gui.payload.captures.searching import search_from
 from plugchat_gui.payload.limits import MAX_WRAPPERS
+from plugchat_gui.payload.sniff import Region
 
 _ESCAPED: Final = re.compile(rb'[\[{](?:(?:\\[nrt]|[ \t\[{]){0,99}+)\\"')
 _ESCAPED_TEXT: Final = re.compile(rb'(?:[^"\\\r\n]++|\\.)*+')
@@ -36,6 +37,7 @@ _HEX: Final = re.compile(rb"\\x([0-9A-Fa-f]{2})")
 _BEHIND_A_NAME: Final = re.compile(rb'"[ \t\r\n]{0,99}+:[ \t\r\n]{0,99}+\Z')
 """What stands before a part of something larger, whose end is missing."""
 _NEXT_LINE: Final = re.compile(rb"\n(?=[^\s}\]\"])")
+_TOLD_EVERY: Final = 64 * 1024
 _LONGEST_START: Final = 600
 _LONGEST_BEFORE: Final = 4096
 _LONGEST_NAME: Final = 300
@@ -54,9 +56,11 @@ class _Line(NamedTuple):
 
 def read_log(given: Given) -> Capture | None:
     """Return the payloads in a log, None when there are none, or no sign of a log around them."""
-    if given.text is None or not has_signs(given.text.data):
+    if given.text is None:
         return None
     text = given.text.data
+    if not has_signs(text, lambda at: given.tell(at, len(given.data), 0)):
+        return None
     split = is_split(text)
     if split:
         text = whole_lines(text)
@@ -95,17 +99,18 @@ class _Log:
         self._text, self._given = text, given
         self._spans = Spans(text)
         self._line = _Line(None, is_log=False)
-        self._line_until = self._part_until = 0
+        self._line_until = self._part_until = self._told = 0
         self.is_log = is_log
         self.harvest = Harvest()
 
     def walk(self, at: int, end: int, around: _Line | None, depth: int) -> None:
         """Take what stands between two places; `around` is the line they are in."""
         for start, stop, hidden in self._found(at, end):
+            if not depth and stop - self._told > _TOLD_EVERY:
+                self._told = stop
+                self._given.tell(stop, len(self._text), self.harvest.count)
             if start < self._part_until or not has_signs(self._text[start:stop]):
                 continue
-            if not depth:
-                self._given.tell(stop, len(self._text), self.harvest.count)
             line = around or self._line_of(start)
             if around is None:
                 self._line_until = stop
@@ -169,6 +174,9 @@ class _Log:
         body = self._text[start:stop]
         value = None
         if holds_payload(body):
+            if begins_as_payload(Region(body, 0, len(body))):
+                self._take(body, line)
+                return
             value = read_object(body)
             if not _is_line(value, SURE_MEMBERS):
                 self._take(body, line)

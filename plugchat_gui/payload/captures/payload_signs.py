@@ -1,6 +1,7 @@
 """Whether a body holds an attendance or a message. Pure and total."""
 
 import re
+from collections.abc import Callable
 from typing import Final
 
 from plugchat_gui.payload.captures.log_lines import SURE_MEMBERS
@@ -33,8 +34,6 @@ def holds_payload(body: bytes) -> bool:
 
     Only as much is read as it takes to know.
     """
-    if not has_signs(body):
-        return False
     gathering = Gathering()
 
     def on_chunk(done: int) -> None:
@@ -44,6 +43,8 @@ def holds_payload(body: bytes) -> bool:
 
     try:
         where = region(body, None)
+        if not has_signs(where.data):
+            return False
         gather(Scanner(where.data, where.start, where.end, on_chunk), gathering)
     except _FoundError:
         return True
@@ -52,9 +53,12 @@ def holds_payload(body: bytes) -> bool:
     return _is_something(gathering)
 
 
-def has_signs(text: bytes) -> bool:
-    """Tell whether a name that payloads have stands anywhere in `text`."""
-    return search_from(_SIGNS, text, 0, _LONGEST_SIGN) is not None
+def has_signs(text: bytes, on_piece: Callable[[int], None] | None = None) -> bool:
+    """Tell whether a name that payloads have stands anywhere in `text`.
+
+    `on_piece` is as in `search_from`.
+    """
+    return search_from(_SIGNS, text, 0, _LONGEST_SIGN, on_piece=on_piece) is not None
 
 
 def _is_something(gathering: Gathering) -> bool:

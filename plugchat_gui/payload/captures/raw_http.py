@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from plugchat_gui.domain.delivery import Headers
 from plugchat_gui.payload.captures.captured import Capture, CaptureFormat
 from plugchat_gui.payload.captures.given import Given
 from plugchat_gui.payload.captures.harvest import Harvest
@@ -28,8 +29,13 @@ def read_raw_http(given: Given) -> Capture | None:
             message.headers,
             captured_at(header(message.headers, "date")),
             reason=message.skipped,
-            name=header(message.headers, "host")[:_LONGEST_HOST],
+            name=_host(message.headers),
         )
         if not message.is_answer or (message.skipped is None and is_payload(message.body)):
             judge(posted, harvest)
     return capture_of(harvest, CaptureFormat.RAW_HTTP, data) if met else None
+
+
+def _host(headers: Headers) -> str:
+    """Return whom a message was for."""
+    return (header(headers, "host") or header(headers, ":authority"))[:_LONGEST_HOST]

@@ -43,7 +43,7 @@ def members(value: Json) -> Mapping[str, Json]:
 
 
 def header_pairs(value: Json) -> Iterator[tuple[str, str]]:
-    """Give headers written as an object (of texts or lists), or as a list of names and values."""
+    """Give headers written as an object (of texts or lists), or as a list of pairs."""
     if isinstance(value, Pairs):
         for name, held in value:
             for one in held if isinstance(held, list) else [held]:
@@ -51,9 +51,10 @@ def header_pairs(value: Json) -> Iterator[tuple[str, str]]:
     elif isinstance(value, list):
         for one in value:
             pair = members(one)
-            named = plain(pair.get("name"))
+            both = one if isinstance(one, list) else [pair.get("name"), pair.get("value")]
+            named = plain(both[0]) if len(both) == 2 else None
             if named:
-                yield named, plain(pair.get("value")) or ""
+                yield named, plain(both[1]) or ""
 
 
 Inside: TypeAlias = Callable[[bytes], Capture | None]

@@ -11,6 +11,7 @@ from plugchat_gui.payload.captures.har import HAR
 from plugchat_gui.payload.captures.harvest import Harvest
 from plugchat_gui.payload.captures.ngrok import NGROK
 from plugchat_gui.payload.captures.other_tool import OTHER_TOOL
+from plugchat_gui.payload.captures.own_export import OWN_EXPORT
 from plugchat_gui.payload.captures.record import Inside, Record
 from plugchat_gui.payload.captures.smee import SMEE
 from plugchat_gui.payload.captures.webhook_site import WEBHOOK_SITE
@@ -20,7 +21,15 @@ from plugchat_gui.payload.places import problem_at
 from plugchat_gui.payload.result import Unreadable
 from plugchat_gui.payload.scanner import Scanner
 
-RECORD_FORMATS: Final = (HAR, NGROK, WEBHOOK_TESTER, WEBHOOK_SITE, SMEE, OTHER_TOOL)
+RECORD_FORMATS: Final = (
+    OWN_EXPORT,
+    HAR,
+    NGROK,
+    WEBHOOK_TESTER,
+    WEBHOOK_SITE,
+    SMEE,
+    OTHER_TOOL,
+)
 """The surest first."""
 _LISTS: Final = frozenset(("data", "requests", "entries"))
 """Members that hold records: pages of webhook.site, of ngrok, and of a HAR's log."""

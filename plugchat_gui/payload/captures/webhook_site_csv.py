@@ -143,9 +143,13 @@ def _text(data: bytes) -> str:
 
 
 def _body_column(table: _Table, each: Iterable[list[str]]) -> int | None:
-    """Return the column whose cells are most certainly payloads, None when none has any."""
-    meant, like = [0] * len(table.titles), [0] * len(table.titles)
-    for row in each:
+    """Return the column whose cells are most certainly payloads, None when none has any.
+
+    A column that is not named for it and holds other JSON now and then is one of messages, in
+    which somebody wrote JSON.
+    """
+    meant, like, count = [0] * len(table.titles), [0] * len(table.titles), 0
+    for count, row in enumerate(each, 1):  # noqa: B007 (how many there are)
         for at, cell in enumerate(row[: len(like)]):
             body = unwrapped(cell)
             if looks_like_json(body):
@@ -157,9 +161,10 @@ def _body_column(table: _Table, each: Iterable[list[str]]) -> int | None:
         return meant[at], title in _BODIES, title not in _NO_BODIES, like[at]
 
     best = max(range(len(like)), key=certainty)
-    if not meant[best] and table.titles[best] in _NO_BODIES:
-        return None
-    return best if like[best] or (_is_named(table) and table.titles[best] in _BODIES) else None
+    title = table.titles[best]
+    if meant[best] or (title in _BODIES and (like[best] or _is_named(table))):
+        return best
+    return best if title not in _NO_BODIES and 2 * like[best] > count else None
 
 
 def _is_named(table: _Table) -> bool:

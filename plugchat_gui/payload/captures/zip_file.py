@@ -4,6 +4,7 @@ What a .zip says of itself is hostile: names are labels only, sizes are not beli
 comes out is limited by number, by size and by how much smaller it was.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from hashlib import sha256
@@ -39,6 +40,7 @@ _NOT_A_COLLECTION: Final = frozenset(
     ("[Content_Types].xml", "mimetype", "META-INF/MANIFEST.MF", "AndroidManifest.xml")
 )
 """What other programs' files that are a .zip inside have in them: those are no captures."""
+_FIDDLER: Final = re.compile(r"raw/[0-9]+_c\.txt")
 _BESIDE_THE_POINT: Final = ("__MACOSX/", "Thumbs.db", "desktop.ini")
 
 Look = Callable[[bytes, str], Capture]
@@ -57,7 +59,7 @@ def read_zip(given: Given, look: Look) -> Capture | None:
     try:
         with ZipFile(BytesIO(given.data)) as archive:
             files = [info for info in archive.infolist() if not info.is_dir()]
-            if any(info.filename in _NOT_A_COLLECTION for info in files):
+            if _is_of_a_program({info.filename for info in files}):
                 return None
             return _Reading(given, archive, look).capture(files)
     except (BadZipFile, ValueError, OSError, EOFError, NotImplementedError, OverflowError):
@@ -160,6 +162,11 @@ class _Reading:
         self._bytes += count
         if self._bytes > MAX_BYTES:
             raise Unreadable(ProblemCode.TOO_LARGE, megabytes=self._bytes // _MEGABYTE)
+
+
+def _is_of_a_program(names: set[str]) -> bool:
+    """Tell whether a .zip is another program's file; Fiddler's (.saz) holds whole messages."""
+    return not names.isdisjoint(_NOT_A_COLLECTION) and not any(map(_FIDDLER.match, names))
 
 
 def _is_beside_the_point(name: str) -> bool:

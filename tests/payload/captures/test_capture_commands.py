@@ -74,6 +74,8 @@ ROWS = [
     ("$ curl -d '%s' https://x", SMALL),
     ("user@server:~$ curl -d '%s' https://x", SMALL),
     ('C:\\Users\\ana>curl.exe -d "{\\"attendance\\":{\\"id\\":\\"1\\"}}" https://x', SMALL),
+    ('C:\\Users\\ana>curl -d "{\\"attendance\\":{\\"id\\":\\"C:\\\\n\\"}}" x',
+     '{"attendance":{"id":"C:\\\\n"}}'),
     ("PS C:\\> curl.exe -d '{\\\"attendance\\\":{\\\"id\\\":\\\"1\\\"}}' https://x", SMALL),
     ("curl.exe https://x `\n  -d '%s'", SMALL),
     ("sudo curl -d '%s' https://x", SMALL),
@@ -185,8 +187,13 @@ def test_a_page_that_tells_of_a_command_and_shows_a_payload_is_no_capture():
     assert read(SMALL.replace("1", "curl -d x")).format is None
 
 
-@given(st.text(max_size=60), st.sampled_from(sorted(BASH)[:4] + sorted(CMD)))
-@settings(max_examples=300, deadline=None)
+texts = st.text(max_size=40) | st.text(
+    st.sampled_from("\x1f\\\"'^%!$`&|\n\r\té😊Ã\x80{}[]:,;<>@# ab19unx"), max_size=20
+)
+
+
+@given(texts, st.sampled_from(sorted(BASH)[:4] + sorted(CMD)))
+@settings(max_examples=250, deadline=None)
 def test_any_text_comes_back_from_any_quotes(text, way):
     body = json.dumps({"attendance": {"id": text}}, ensure_ascii=False)
     body = body.encode("utf-8", "replace").decode()

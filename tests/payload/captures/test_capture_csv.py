@@ -57,6 +57,11 @@ def test_json_that_is_no_payload_is_offered_but_headers_are_not():
     assert read(table(row(""), titles=["a", "b", "c", "headers", "e", "f"])).format is None
 
 
+def test_a_column_of_other_json_has_it_in_most_rows():
+    found = read('quando,o que veio\n12:00,"{""a"": 1}"\n12:01,"{""a"": 2}"\n12:02,\n')
+    assert [one.body for one in found.items] == [b'{"a": 1}', b'{"a": 2}']
+
+
 def test_a_column_of_base64():
     (one,) = read(table(row(in_base64(PAYLOAD)))).items
     assert one.body.decode() == PAYLOAD
@@ -123,6 +128,7 @@ def test_a_table_that_ends_inside_a_cell_gives_what_there_is():
         "2026-10-14 12:02:00,INFO,recebido\n2026-10-14 12:02:01,INFO,oi",
         "a,b",
         "a,a\n{},{}",
+        'hora,mensagem\n12:00,oi\n12:01,"{""a"": 1}"\n12:02,tchau',
     ],
 )
 def test_other_text_is_no_capture(text):

@@ -105,6 +105,24 @@ def test_an_answer_that_is_a_payload_is_taken_once():
     assert skipped(found) == {SkipReason.REPEATED: 2, SkipReason.NO_BODY: 1}
 
 
+@pytest.mark.parametrize(
+    "answer",
+    [
+        '{"zaapId": "1", "messageId": "M1"}',
+        f'{{"args": {{}}, "data": {json.dumps(PAYLOAD)}, "json": {PAYLOAD}}}',
+        '{"startTime": 1, "customer": {}}',
+        "<html>attendance</html>",
+    ],
+)
+def test_other_answers_are_no_payloads(answer):
+    assert skipped(read(har(har_entry(None, answer)))) == {SkipReason.NO_BODY: 1}
+
+
+def test_an_answer_may_wrap_what_it_shows():
+    answer = f'{{"success": true, "data": [{PAYLOAD}]}}'
+    assert bodies(read(har(har_entry(None, answer)))) == [answer]
+
+
 def test_an_answer_may_be_base64():
     entry = har_entry(None, in_base64(PAYLOAD))
     entry["response"]["content"]["encoding"] = "base64"

@@ -6,6 +6,8 @@ import re
 import pytest
 
 from plugchat_gui.payload.captures.captured import CaptureFormat
+from plugchat_gui.payload.captures.registry import read_capture
+from plugchat_gui.payload.codes import ProblemCode
 from tests.support.captures import NOW, PAYLOAD, read, skipped
 
 LINE = PAYLOAD.replace("\n", "")
@@ -108,6 +110,17 @@ def test_a_payload_that_was_cut_off_is_counted_and_its_parts_are_none():
             assert skipped(found) == {"cut_off": 1}
     found = read(f"{UTC} {LINE[:-40]}\n")
     assert (found.items, skipped(found)) == ((), {"cut_off": 1})
+
+
+def test_progress_is_told_and_reading_can_be_cancelled():
+    for text in (f"{UTC} INFO {OTHER}\n" * 20_000, f"{UTC} INFO {LINE}\n" * 3_000):
+        told = []
+        read_capture(text.encode(), progress=told.append)
+        assert [one.done_bytes for one in told] == sorted(one.done_bytes for one in told)
+        assert told[-1].done_bytes > len(text) / 2
+        answers = iter([False] * 5)
+        found = read_capture(text.encode(), cancelled=lambda answers=answers: next(answers, True))
+        assert (found.items, found.problem.code) == ((), ProblemCode.CANCELLED)
 
 
 ORDINARY = {
