@@ -16,7 +16,7 @@ from typing import Final
 _ROOT: Final = Path(__file__).resolve().parent.parent
 _SHOWN: Final = _ROOT / "docs" / "screenshots"
 
-PAGES: Final = ("webhook", "attendances", "settings")
+PAGES: Final = ("webhook", "attendances", "history", "settings")
 SIZES: Final = ("1280x800", "1024x640")
 
 

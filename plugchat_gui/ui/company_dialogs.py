@@ -70,7 +70,8 @@ class RemoveCompanyDialog(Dialog):
             destroys=True,
         )
         self.say(
-            tr("Its token, address and sends go from this computer."),
+            tr("Its token and address go from this computer."),
+            tr("What was sent stays in the history."),
             tr("At Plug nothing changes: the webhook stays as it is."),
         )
 

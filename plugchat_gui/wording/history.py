@@ -70,14 +70,18 @@ class RowWords:
     severity: Severity | None
 
 
-def row_words(entry: HistoryEntry, tr: Words) -> RowWords:
-    """Return the words of the row of `entry`. Addresses and names in them are hostile text."""
+def row_words(entry: HistoryEntry, tr: Words, *, named: bool = False) -> RowWords:
+    """Return the words of the row of `entry`; where several companies are shown it is `named`.
+
+    Addresses and names in them are hostile text.
+    """
+    note = _note(entry, tr)
     return RowWords(
         time=hour(tr, local(entry.at_ms, None)),
         kind=kind_word(entry, tr),
         caption=_caption(entry, tr),
         address=_address(entry, tr),
-        note=_note(entry, tr),
+        note=" · ".join(filter(None, (entry.company_name, note))) if named else note,
         outcome=entry_word(entry, tr),
         duration=short_duration(entry, tr),
         severity=entry_severity(entry),
@@ -86,7 +90,7 @@ def row_words(entry: HistoryEntry, tr: Words) -> RowWords:
 
 def row_sentence(entry: HistoryEntry, tr: Words, today: date, *, under_way: bool = False) -> str:
     """Return the row as one sentence, for a screen reader."""
-    words = row_words(entry, tr)
+    words = row_words(entry, tr)  # the company is told by what was done
     moment = local(entry.at_ms, None)
     values = {
         "keys": ", ".join(entry.keys),

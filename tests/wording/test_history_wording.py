@@ -65,6 +65,13 @@ def test_the_note_tells_what_was_before(before: str | None, note: str) -> None:
     assert row_words(send(AT, from_url=before), PT).note == note
 
 
+def test_among_several_companies_a_row_says_of_which() -> None:
+    note = row_words(send(AT), PT, named=True).note
+    assert note == "Ótica Três Ipês · era antigo.oticatresipes.com.br/webhook"
+    test = of_kind(HistoryKind.TEST, "passed")
+    assert row_words(test, PT, named=True).note == "Ótica Três Ipês"
+
+
 def test_days_have_names() -> None:
     assert day_group(PT, TODAY, TODAY) == "Hoje, 18 de novembro"
     assert day_group(PT, TODAY - timedelta(days=1), TODAY) == "Ontem, 17 de novembro"

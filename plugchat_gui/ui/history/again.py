@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from plugchat_gui.domain.company import Company, last_sent
 from plugchat_gui.domain.endpoint_url import UrlContext, Verdict, judge
 from plugchat_gui.domain.history import HistoryEntry, HistoryKind
+from plugchat_gui.domain.send_history import took_effect
 from plugchat_gui.domain.token import ApiToken
 from plugchat_gui.domain.token_keeping import VaultAnswer, VaultOperation, VaultState
 from plugchat_gui.domain.webhooks import SERVICE_HOSTS
@@ -42,9 +43,13 @@ class SendAgain(QObject):
 
     def target(self, entry: HistoryEntry, *, undo: bool) -> str | None:
         """Return the address that would be sent, None where an entry offers none."""
-        if entry.kind is not HistoryKind.SEND or (undo and entry.from_url == entry.to_url):
+        if entry.kind is not HistoryKind.SEND:
             return None
-        return entry.from_url if undo else entry.to_url
+        if not undo:
+            return entry.to_url
+        # Where nothing changed there is nothing to take back.
+        changed = took_effect(entry) and entry.from_url != entry.to_url
+        return entry.from_url if changed else None
 
     def hindrance(self, entry: HistoryEntry, *, undo: bool) -> str:
         """Return why it cannot be sent, "" when it can."""

@@ -84,8 +84,9 @@ def _remarks(look: Look, again: Again) -> list[tuple[State, str, str]]:
     if again.now == again.address:
         found.append((State.NOTE, tr("This address is the last one sent from here."), ""))
     elif again.now and not again.latest:
-        fact = tr("Other addresses were sent after this record.")
-        found.append((State.NOTE, fact, tr("The address in force today is {now}.", now=again.now)))
+        fact = tr("The address in force today is {now}.", now=again.now)
+        other = tr("It did not come from this record.") if again.undo else ""
+        found.append((State.NOTE, fact, other))
     for finding in again.verdict.findings:
         if finding.severity is Severity.WARNING:
             saying = finding_saying(finding, tr)

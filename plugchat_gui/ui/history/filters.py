@@ -3,8 +3,8 @@
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from plugchat_gui.domain.history import HistoryKind
@@ -21,6 +21,7 @@ from plugchat_gui.wording.words import mark
 
 _SEARCH_WIDTH: Final = 280
 _DROP_WIDTH: Final = 208
+_LEAST_DROP: Final = 96
 _NO_LIMIT: Final = 16_777_215
 _PAUSE_MS: Final = 120
 _KINDS: Final = (
@@ -51,6 +52,7 @@ class HistoryFilters(QWidget):
         tr = look.tr
         self._look: Final = look
         self._wish = wish
+        self._companies: tuple[RecordedCompany, ...] | None = None
         self._search: Final = Field(look, tr("Search for an address…"), icon="search")
         self._kind: Final = Segments(look, tr("Kind"), tuple(tr(word) for _, word in _KINDS))
         self._company: Final = Choice(look, tr("Company"))
@@ -73,6 +75,7 @@ class HistoryFilters(QWidget):
             self._period.addItem(tr(words), period)
         for drop in (self._company, self._period):
             drop.setMaximumWidth(round(_DROP_WIDTH * scale()))
+            drop.setMinimumWidth(round(_LEAST_DROP * scale()))
             drop.setMinimumHeight(self._search.minimumHeight())
         first, second = QHBoxLayout(), QHBoxLayout()
         first.setSpacing(_GAP)
@@ -113,6 +116,9 @@ class HistoryFilters(QWidget):
 
     def show_companies(self, companies: tuple[RecordedCompany, ...]) -> None:
         """Offer other companies; the chosen one stays."""
+        if companies == self._companies:
+            return
+        self._companies = companies
         tr = self._look.tr
         blocked = QSignalBlocker(self._company)
         self._company.clear()
@@ -131,11 +137,22 @@ class HistoryFilters(QWidget):
         if aloud and changed and self.isVisible():
             announce(self._count, words)
 
-    def fold(self, *, folded: bool) -> None:
-        """Stand in two lines where there is little room."""
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stand in two lines where one has no room."""
+        super().resizeEvent(event)
+        folded = event.size().width() < self._one_line()
         way = QBoxLayout.Direction.TopToBottom if folded else QBoxLayout.Direction.LeftToRight
         self._halves.setDirection(way)
         self._search.setMaximumWidth(_NO_LIMIT if folded else round(_SEARCH_WIDTH * scale()))
+
+    def minimumSizeHint(self) -> QSize:
+        """Let the window be narrower than one line."""
+        return QSize(self._kind.sizeHint().width(), super().minimumSizeHint().height())
+
+    def _one_line(self) -> int:
+        parts = (self._kind, self._company, self._period, self._count)
+        rest = sum(min(part.sizeHint().width(), part.maximumWidth()) for part in parts)
+        return self._search.minimumWidth() + rest + _GAP * len(parts)
 
     def focus_search(self) -> None:
         """Put the keyboard into the search field."""

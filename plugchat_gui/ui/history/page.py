@@ -319,7 +319,6 @@ class HistoryPage(Page):
         """Fold by the width beside the rail."""
         super().resizeEvent(event)
         folded_now = event.size().width() < FOLDS_UNDER * scale()
-        self._filters.fold(folded=folded_now)
         self._table.fold(folded=folded_now)
         self._strip.fold(folded=folded_now)
         self._head.update()

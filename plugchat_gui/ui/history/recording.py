@@ -49,7 +49,7 @@ class Recording(QObject):
         self._archive: Final = archive
         self._workspace: Final = workspace
         self._tasks: Final = tasks
-        self._wanted = False
+        self._wanted = self._outdated = False
         self._reading: Task[tuple[HistoryEntry, ...]] | None = None
         self._catching_up: Task[tuple[HistoryEntry, ...]] | None = None
         self._recording = 0
@@ -97,6 +97,7 @@ class Recording(QObject):
     def begin_anew(self) -> None:
         """Never put the sends of now into the history again: it is about to be deleted."""
         now = now_ms()
+        self._unkept.clear()
         self._workspace.change(lambda settings: replace(settings, history_since_ms=now))
 
     def _record_begun(self, sending: Sending) -> None:
@@ -136,12 +137,16 @@ class Recording(QObject):
 
     def _read(self) -> None:
         if self._reading is not None:
-            self._reading.forget()
+            self._outdated = True
+            return
+        self._outdated = False
         future = self._archive.history(HistoryFilter())
         self._reading = self._tasks.watch(future, self, self._take, lambda: self._take(()))
 
     def _take(self, entries: tuple[HistoryEntry, ...]) -> None:
         self._reading = None
+        if self._outdated:
+            self._again.start()
         self.loaded = self.opening.state is not ArchiveState.OPENING
         self.entries = entries
         self.changed.emit()

@@ -6,12 +6,11 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 
 from plugchat_gui.domain.finding import Severity
-from plugchat_gui.domain.history import HistoryEntry
 from plugchat_gui.ui.fonts import Text, font, line_height
 from plugchat_gui.ui.history.columns import Columns, cell
 from plugchat_gui.ui.look import Look
 from plugchat_gui.ui.widgets.states import State
-from plugchat_gui.wording.history import RowWords, row_words
+from plugchat_gui.wording.history import RowWords
 
 STATES: Final[dict[Severity | None, State]] = {
     None: State.NOTE,
@@ -61,7 +60,7 @@ class RowPainter:
         self,
         painter: QPainter,
         box: QRect,
-        entry: HistoryEntry,
+        words: RowWords,
         columns: Columns,
         *,
         selected: bool,
@@ -75,7 +74,6 @@ class RowPainter:
         if selected:
             painter.fillRect(QRect(box.left(), box.top(), _BAR, box.height()), color("accent"))
         self._hairline(painter, box)
-        words = row_words(entry, self._look.tr)
         self._paint_what(painter, box, words, columns)
         self._pair(painter, cell(columns.address, box), (words.address, words.note), self._body)
         self._paint_outcome(painter, box, words, columns, ground, under_way=under_way)
@@ -86,9 +84,8 @@ class RowPainter:
         painter.setPen(QPen(self._look.theme.color("focus"), 2))
         painter.drawRoundedRect(QRectF(box).adjusted(1, 1, -1, -2), 7, 7)
 
-    def whole_address_fits(self, entry: HistoryEntry, columns: Columns) -> bool:
+    def address_fits(self, words: RowWords, columns: Columns) -> bool:
         """Whether nothing of the addresses of a row is left out."""
-        words = row_words(entry, self._look.tr)
         room = columns.address[1]
         return (
             QFontMetrics(self._body).horizontalAdvance(words.address) <= room

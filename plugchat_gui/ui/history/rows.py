@@ -33,6 +33,7 @@ class HistoryRows(QAbstractListModel):
         self._rows: list[HistoryEntry | date] = []
         self._today = date.min
         self._under_way: Key | None = None
+        self._named = False
         self._tops: list[int] = [0]
 
     @property
@@ -46,6 +47,11 @@ class HistoryRows(QAbstractListModel):
         return self._tops[-1]
 
     @property
+    def named(self) -> bool:
+        """Whether the rows are of several companies, so that each says of which."""
+        return self._named
+
+    @property
     def under_way(self) -> Key | None:
         """The key of the send that is under way."""
         return self._under_way
@@ -56,6 +62,7 @@ class HistoryRows(QAbstractListModel):
         """Have the rows of `entries`, which are newest first."""
         self.beginResetModel()
         self._today, self._under_way = today, under_way
+        self._named = len({entry.company_id for entry in entries}) > 1
         self._rows = []
         begins = ends = 0
         for entry in entries:

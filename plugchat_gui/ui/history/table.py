@@ -26,6 +26,7 @@ from plugchat_gui.ui.widgets.announcing_rows import announce_row
 from plugchat_gui.ui.widgets.bare_list import AnyIndex, BareList
 from plugchat_gui.ui.widgets.guard import guarded, nothing
 from plugchat_gui.ui.widgets.tooltips import show_tooltip
+from plugchat_gui.wording.history import row_words
 
 _ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _KEYBOARD: Final = frozenset(
@@ -235,9 +236,7 @@ class HistoryTable(BareList):
         """Tell the addresses of a row whole where they do not fit."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             entry = self._rows.entry(self.indexAt(event.pos()).row())
-            fits = entry is None or self._painter.whole_address_fits(entry, self.columns)
-            lines = () if fits or entry is None else (entry.to_url, entry.from_url)
-            show_tooltip(self.viewport(), event.globalPos(), "\n".join(filter(None, lines)))
+            show_tooltip(self.viewport(), event.globalPos(), self._left_out(entry))
             return True
         return super().viewportEvent(event)
 
@@ -251,7 +250,7 @@ class HistoryTable(BareList):
         self._painter.paint_entry(
             painter,
             box,
-            entry,
+            row_words(entry, self._look.tr, named=self._rows.named),
             places,
             selected=row == current,
             hovered=row == self._hovered,
@@ -259,6 +258,15 @@ class HistoryTable(BareList):
         )
         if row == current and self._ringed and self.hasFocus():
             self._painter.paint_ring(painter, box)
+
+    def _left_out(self, entry: HistoryEntry | None) -> str:
+        """Return the addresses of a row whole where the row does not show them whole."""
+        if entry is None:
+            return ""
+        words = row_words(entry, self._look.tr, named=self._rows.named)
+        if self._painter.address_fits(words, self.columns):
+            return ""
+        return "\n".join(filter(None, (entry.to_url, entry.from_url)))
 
     def _box(self, row: int) -> QRect:
         top, end = self._rows.top(row), self._rows.top(row + 1)

@@ -1,7 +1,11 @@
 """Every send is in the history, whatever becomes of the program, the archive or the company."""
 
+import os
+import subprocess
+import sys
 import time
 from concurrent.futures import Future
+from pathlib import Path
 
 import pytest
 from history_page import (
@@ -18,18 +22,27 @@ from history_page import (
 from keyring.errors import KeyringLocked
 from unruly_keyring import UnrulyBackend, raising
 
+from plugchat_gui.app import sessions
+from plugchat_gui.domain.api_token import ApiToken
 from plugchat_gui.domain.settings import remove_company, rename_company
 from plugchat_gui.domain.simulated_behavior import SimulatedBehavior
+from plugchat_gui.identity import ARCHIVE_KEY
+from plugchat_gui.services.archive.keys import KeyringKeys
 from plugchat_gui.services.simulated_plug import SimulatedPlug
 from plugchat_gui.ui.webhook.send_flow import EVENT
 from tests.support.desk import Desk
 
 NOW = time.time_ns() // 1_000_000
+ROOT = Path(__file__).parents[3]
+SENDER = str(Path(__file__).with_name("send_until_killed.py"))
 
 
 @pytest.fixture
-def ready(desk: Desk, company: str, keyring: UnrulyBackend) -> Desk:
-    """A company with a token."""
+def ready(
+    desk: Desk, company: str, keyring: UnrulyBackend, monkeypatch: pytest.MonkeyPatch
+) -> Desk:
+    """A company with a token, and an archive whose key is in the same keyring."""
+    monkeypatch.setattr(sessions, "KeyringKeys", KeyringKeys)
     keyring.held[f"plugchat-gui/{company}"] = TOKEN
     return desk
 
@@ -77,6 +90,27 @@ def test_a_send_that_the_programs_end_interrupted_says_so(ready: Desk, plug: Sim
     assert ready.says("The sending was interrupted. Nobody knows if the change arrived.")
 
 
+def test_a_send_survives_the_kill_of_the_program(
+    ready: Desk, company: str, keyring: UnrulyBackend
+) -> None:
+    key = "ab" * 32
+    keyring.held[f"plugchat-gui/{ARCHIVE_KEY}"] = key
+    command = [sys.executable, SENDER, str(ready.home), company, key, FIRST]
+    paths = os.pathsep.join([str(ROOT), str(ROOT / "tests" / "services" / "vault")])
+    environment = {**os.environ, "PYTHONPATH": paths}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as child:
+        try:
+            assert child.stdout is not None
+            assert child.stdout.readline() == "sent\n"
+        finally:
+            child.kill()
+    ready.open()
+    page = history(ready)
+    [entry] = entries(page)
+    assert (entry.to_url, entry.outcome) == (FIRST, "interrupted")
+    assert entry.detail, "it comes from the archive, not from the settings"
+
+
 def test_sends_of_the_version_before_are_added_once(ready: Desk) -> None:
     record_in_settings(ready, (NOW - 2_000, FIRST, None), (NOW - 1_000, SECOND, FIRST))
     for _ in range(2):
@@ -110,8 +144,6 @@ def test_what_a_locked_keyring_kept_out_is_added_later(
     session = ready.program.session
     page = history(ready)
     assert ready.says("The history is kept only until the program closes.")
-    from plugchat_gui.domain.api_token import ApiToken
-
     ready.click("Webhook")
     session.tokens.use_for_session(ApiToken(TOKEN))
     send(ready, FIRST)
