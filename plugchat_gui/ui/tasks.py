@@ -130,7 +130,8 @@ class Tasks(QObject):
         door = self._door = _Door(self._brought.emit)
         # Not the bound method: PySide keeps no hold of the object behind one, and the door goes
         # with the last Python reference to this object, before it is destroyed.
-        self.destroyed.connect(lambda: door.close())  # noqa: PLW0108 (see above)
+        self._shut: Final = lambda: door.close()  # noqa: PLW0108 (see above)
+        self.destroyed.connect(self._shut)
 
     def watch(
         self,
@@ -192,7 +193,7 @@ class Tasks(QObject):
         """Forget everything that waits; work that has begun ends on its own, unheard."""
         if self._door.close():
             # At the end of the program there may be no interpreter left to be told.
-            self.destroyed.disconnect(self._door.close)
+            self.destroyed.disconnect(self._shut)
         for task in self._waiting.values():
             if isValid(task):
                 task.cancel()
