@@ -23,6 +23,7 @@ MODULES = (
     "finding",
     "receiving",
     "archive",
+    "attendance_list",
 )
 """Modules beside this one; each has ``rows()``, which yields rows as they are measured."""
 

@@ -241,7 +241,7 @@ def test_the_json_and_the_facts_are_gone_through(
 def test_an_attendance_of_the_list_is_closed_by_its_menu(
     desk: Desk, keys: Keyboard, page: AttendancesPage
 ) -> None:
-    keys.tab_to("Open attendances")
+    keys.tab_to("List of attendances")
     open_menu(desk)
     keys.choose(desk.tr("Close this attendance"))
     desk.wait(lambda: page._shown is None)

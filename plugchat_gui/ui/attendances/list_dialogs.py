@@ -96,6 +96,7 @@ class DeleteDialog(Dialog):
 def _day_field(name: str, day: date) -> QDateEdit:
     field = QDateEdit(QDate(day.year, day.month, day.day))
     field.setDisplayFormat("dd/MM/yyyy")
+    field.setButtonSymbols(QDateEdit.ButtonSymbols.NoButtons)
     field.setFont(font(Text.BODY))
     field.setAccessibleName(name)
     return field

@@ -67,7 +67,7 @@ class ListPane(QFrame):
 
     def _lay_out(self) -> None:
         self.setProperty("role", "pane")
-        self._list.setAccessibleName(self._look.tr("Attendances"))
+        self._list.setAccessibleName(self._look.tr("List of attendances"))
         line = QFrame()
         line.setProperty("role", "hairline")
         line.setFixedHeight(1)

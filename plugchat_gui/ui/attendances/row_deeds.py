@@ -142,7 +142,7 @@ class RowDeeds(QObject):
             return
         from plugchat_gui.ui.attendances.list_dialogs import NoteDialog  # noqa: PLC0415 (on demand)
 
-        title = tr("Note about {name}", name=item.lines.title)
+        title = tr("Note about {name}", name=self._named(item))
         dialog = NoteDialog(self._look, title, archived.note, self._pane.window())
         dialog.written.connect(partial(self._keep_note, item.delivery_id))
         dialog.open()
@@ -153,9 +153,16 @@ class RowDeeds(QObject):
             return
         from plugchat_gui.ui.attendances.list_dialogs import DeleteDialog  # noqa: PLC0415 (on demand)
 
-        dialog = DeleteDialog(self._look, item.lines.title, self._pane.window())
+        dialog = DeleteDialog(self._look, self._named(item), self._pane.window())
         dialog.accepted.connect(partial(self._delete, item.delivery_id))
         dialog.open()
+
+    def _named(self, item: Item) -> str:
+        """Return what to call a row in a question: who it is about, where that is known."""
+        archived = self._session.listing.rows.row(item.delivery_id or 0)
+        summary = archived.summary if archived is not None else None
+        known = item.opened is not None or (summary is not None and not summary.problem)
+        return item.lines.title if known else self._look.tr("this delivery")
 
     def _keep_note(self, delivery_id: int, text: str) -> None:
         self._do(self._session.archive.note(delivery_id, text))
