@@ -9,6 +9,8 @@ to find) runs meanwhile, as in use.
 
 import asyncio
 import contextlib
+import selectors
+import socket
 import statistics
 import subprocess
 import sys
@@ -38,8 +40,9 @@ if TYPE_CHECKING:
     from plugchat_gui.services.archive.archive import Archive
 
 CONNECTIONS = 50
-DELIVERIES = 3_000
+DELIVERIES = 4_000
 FLIGHT = 200
+_ANSWER = b'{"ok":true}'
 _KB_20 = 35
 """Messages of an attendance of 20 KB."""
 _MB_1 = 1_830
@@ -107,21 +110,56 @@ async def _send(url: SplitResult, bodies: Iterator[bytes], count: int) -> None:
         writer.write(head.encode() + body)
         answer = await reader.readuntil(b"\r\n\r\n")
         assert answer.startswith(b"HTTP/1.1 200 "), answer
-        await reader.readexactly(len(b'{"ok":true}'))
+        await reader.readexactly(len(_ANSWER))
     writer.close()
 
 
-async def _all(url: SplitResult, bodies: Iterator[bytes], connections: int, each: int) -> float:
-    begun = time.perf_counter()
+async def _all(url: SplitResult, bodies: Iterator[bytes], connections: int, each: int) -> None:
     await asyncio.gather(*(_send(url, bodies, each) for _ in range(connections)))
-    return time.perf_counter() - begun
+
+
+def _hurried(url: SplitResult, bodies: Iterator[bytes], count: int) -> float:
+    """Send `count` over all connections; return how long it took.
+
+    By hand, because a client of asyncio takes as much of the processors as the receiver does.
+    """
+    frame = f"POST {url.path} HTTP/1.1\r\nHost: localhost\r\nContent-Length: %d\r\n\r\n%b"
+    head, left, done = frame.encode(), count, 0
+    selector = selectors.DefaultSelector()
+    begun = time.perf_counter()
+
+    def send(one: socket.socket) -> None:
+        nonlocal left
+        if left:
+            left -= 1
+            body = next(bodies)
+            one.sendall(head % (len(body), body))
+
+    for _ in range(CONNECTIONS):
+        one = socket.create_connection(("127.0.0.1", url.port or 0))
+        selector.register(one, selectors.EVENT_READ, bytearray())
+        send(one)
+    while done < count:
+        for key, _ in selector.select():
+            assert isinstance(key.fileobj, socket.socket)
+            key.data.extend(key.fileobj.recv(4096))
+            if key.data.endswith(_ANSWER):
+                assert key.data.startswith(b"HTTP/1.1 200 "), key.data
+                key.data.clear()
+                done += 1
+                send(key.fileobj)
+    took = time.perf_counter() - begun
+    for opened in list(selector.get_map().values()):
+        selector.unregister(opened.fileobj)
+        opened.fileobj.close()  # type: ignore[union-attr]
+    return took
 
 
 def _rate(folder: str, payload: bytes) -> float:
     bodies = _varied(payload)
     with _served(folder) as (_, url):
-        asyncio.run(_all(url, bodies, CONNECTIONS, 4))
-        return DELIVERIES / asyncio.run(_all(url, bodies, CONNECTIONS, DELIVERIES // CONNECTIONS))
+        _hurried(url, bodies, DELIVERIES // 10)
+        return DELIVERIES / _hurried(url, bodies, DELIVERIES)
 
 
 def _memory(pid: int, key: str) -> float:
@@ -143,7 +181,7 @@ def _more_in_flight(folder: str, payload: bytes) -> float:
         return _memory(pid, "VmHWM") - rest
 
 
-def rows(rounds: int = 3) -> Iterator[Row]:
+def rows(rounds: int = 5) -> Iterator[Row]:
     """Yield the rate and the memory."""
     small, large = payload_bytes(_KB_20), payload_bytes(_MB_1)
     ratios = []
@@ -151,19 +189,20 @@ def rows(rounds: int = 3) -> Iterator[Row]:
         with tempfile.TemporaryDirectory() as folder:
             # In turn, so that a machine that slows down slows both.
             ratios.append((_rate("", small), _rate(folder, small)))
-    floor, ours = zip(*ratios, strict=True)
+    # A pair of the same moment, and not the best of each: other programs come and go.
+    floor, ours = sorted(ratios, key=lambda pair: pair[1] / pair[0])[len(ratios) // 2]
     yield Row(
         "receiver: deliveries a second",
-        f"{DELIVERIES} of {len(small) // 1000} KB over {CONNECTIONS} connections, best",
-        max(ours),
+        f"{DELIVERIES} of {len(small) // 1000} KB over {CONNECTIONS} connections, median pair",
+        ours,
         "/s",
         0.5,
-        max(floor),
+        floor,
         "the same receiver answering 200 without storing",
         at_least=True,
     )
     more = []
-    for _ in range(rounds):
+    for _ in range(3):
         with tempfile.TemporaryDirectory() as folder:
             more.append(_more_in_flight(folder, large))
     yield Row(
