@@ -8,10 +8,12 @@ from typing import Final
 
 from plugchat_gui.domain.delivery import ArchivedDelivery
 from plugchat_gui.wording.dates import hour, local, short_day
+from plugchat_gui.wording.sizes import size_in_words
+from plugchat_gui.wording.visible_text import visible
 from plugchat_gui.wording.words import Words, mark
 
-_KILOBYTE: Final = 1024
-_MEGABYTE: Final = 1024 * 1024
+_LONGEST: Final = 200
+"""Characters of a name that are shown."""
 
 
 class ArrivalState(StrEnum):
@@ -39,7 +41,10 @@ _STATES: Final = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """One row. `day` is "" for today, `name` is hidden text in privacy mode (`hidden`)."""
+    """One row, hostile text in it made visible.
+
+    `day` is "" for today; `name` stands for a hidden one in privacy mode (`hidden`).
+    """
 
     at: str
     day: str
@@ -76,8 +81,8 @@ def arrival(
     """Return the words about `row`; `private` hides the name, never the number."""
     moment = local(row.at_ms, zone)
     summary, state = row.summary, state_of(row, new=new)
-    number = summary.number if summary else None
-    customer = (summary.customer or summary.phone or "") if summary else ""
+    number = visible((summary.number or "")[:_LONGEST]) if summary else ""
+    customer = visible((summary.customer or summary.phone or "")[:_LONGEST]) if summary else ""
     hidden = private and bool(customer)
     name = tr("hidden name") if hidden else customer
     at, size = hour(tr, moment), size_in_words(row.size_bytes, tr)
@@ -103,13 +108,6 @@ def arrival(
         word=word,
         sentence=", ".join(filter(None, spoken)),
     )
-
-
-def size_in_words(size_bytes: int, tr: Words) -> str:
-    """Return 31 KB or 1,2 MB."""
-    if size_bytes < _MEGABYTE:
-        return tr("{size} KB", size=tr.number(max(1, round(size_bytes / _KILOBYTE))))
-    return f"{tr.decimal(size_bytes / _MEGABYTE)} MB"
 
 
 def _content(row: ArchivedDelivery, tr: Words) -> str:

@@ -8,7 +8,7 @@ import pytest
 from plugchat_gui.domain.delivery import ArchivedDelivery, DeliverySummary, Origin
 from plugchat_gui.domain.receiver_settings import ReceiverCounts, Refusal
 from plugchat_gui.domain.tunnels import Tunnel
-from plugchat_gui.wording.arrivals import ArrivalState, arrival, size_in_words
+from plugchat_gui.wording.arrivals import ArrivalState, arrival
 from plugchat_gui.wording.capture_page import counts_line, receiving_saying
 from plugchat_gui.wording.tunnels import tunnel_name, what_then, when_to_use
 from plugchat_gui.wording.words import LANGUAGES, Words
@@ -69,8 +69,10 @@ def test_every_state_has_its_word(row: ArchivedDelivery, new: bool, state: Arriv
     assert words.number or words.name
 
 
-def test_sizes_are_told_as_people_do() -> None:
-    assert [size_in_words(n, PT) for n in (1, 31 * 1024, 1_300_000)] == ["1 KB", "31 KB", "1,2 MB"]
+def test_a_hostile_name_is_made_visible_and_short() -> None:
+    words = said(replace(ROW, summary=DeliverySummary("1", "a\u202eb" + "x" * 9_000)))
+    assert words.name.startswith("a\\u202eb")
+    assert len(words.sentence) < 400
 
 
 def test_counts_leave_out_what_did_not_happen() -> None:
