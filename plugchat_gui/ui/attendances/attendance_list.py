@@ -180,8 +180,11 @@ class AttendanceList(BareList):
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if step is not None and not held:
             self._step(step, current)
-        elif event.key() in ENTER and current >= 0 and not held:
-            self.pressed_row.emit(current)
+        elif event.key() in ENTER and not held and self._geometry.count:
+            # Before one has gone anywhere it is the newest.
+            row = current if current >= 0 else self._geometry.attendance(0, 1)
+            self.make_current(self._shelf.index(row))
+            self.pressed_row.emit(row)
         else:
             event.ignore()
 

@@ -13,6 +13,7 @@ from plugchat_gui.ui.widgets.labels import Label
 
 LONGEST_NOTE: Final = 2_000
 _LINES: Final = 7
+_MARGIN: Final = 8
 
 
 class PeriodDialog(Dialog):
@@ -96,8 +97,9 @@ class DeleteDialog(Dialog):
 def _day_field(name: str, day: date) -> QDateEdit:
     field = QDateEdit(QDate(day.year, day.month, day.day))
     field.setDisplayFormat("dd/MM/yyyy")
-    field.setButtonSymbols(QDateEdit.ButtonSymbols.NoButtons)
     field.setFont(font(Text.BODY))
+    # The style sheet's padding does not reach the field inside.
+    field.lineEdit().setTextMargins(_MARGIN, 0, _MARGIN, 0)
     field.setAccessibleName(name)
     return field
 

@@ -8,7 +8,6 @@ from plugchat_gui.domain.delivery import ArchivedBody
 from plugchat_gui.services.archive.archive import Archive
 from plugchat_gui.ui.attendances.reading import Reading
 from plugchat_gui.ui.tasks import Task, Tasks
-from plugchat_gui.wording.attendance_rows import delivery_name
 from plugchat_gui.wording.words import Words
 
 
@@ -56,6 +55,8 @@ class Opening(QObject):
         if found is None or words is None:
             self.gone.emit()
             return
+        from plugchat_gui.wording.attendance_rows import delivery_name  # noqa: PLC0415 (late)
+
         row = found.row
         self._reading.read_bytes(found.body, delivery_name(row, words), delivery_id=row.id)
 

@@ -47,7 +47,6 @@ def test_a_delivery_appears_on_top_at_once_and_enter_opens_it(
         page._shelf.index(row).data() for row in page._shelf.captions
     ]
     page._list.focus_list()
-    QTest.keyClick(page._list.rows, Qt.Key.Key_Down)
     QTest.keyClick(page._list.rows, Qt.Key.Key_Return)
     desk.wait(lambda: page._shown is not None)
     assert page._shown.title == "Mariana"
