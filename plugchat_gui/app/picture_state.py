@@ -8,6 +8,7 @@ from plugchat_gui.app.first_window import SETTINGS_FILE
 from plugchat_gui.app.sessions import demo_store
 from plugchat_gui.domain.company import SendRecord, add_send, set_draft
 from plugchat_gui.domain.plug_answer import PlugOutcome
+from plugchat_gui.domain.receiver_settings import ReceiverSettings
 from plugchat_gui.domain.settings import Settings, ThemeChoice, add_company, replace_company
 from plugchat_gui.domain.webhooks import SIMULATED
 from plugchat_gui.services.settings import SettingsStore
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
 _A_DAY_MS: Final = 86_400_000
 BEFORE: Final = "https://antigo.oticatresipes.com.br/webhook"
 AFTER: Final = "https://recebe.oticatresipes.com.br/plug/finalizados"
-TUNNEL: Final = "https://quatro-palavras-ao-acaso.trycloudflare.com/8f31c07e"
+_PATH: Final = "8f31c07e"
+_HOST: Final = "quatro-palavras-ao-acaso.trycloudflare.com"
+TUNNEL: Final = f"https://{_HOST}/{_PATH}"
 
 
 def furnish(paths: "AppPaths", language: "Language", theme: str) -> None:
@@ -41,4 +44,5 @@ def furnish(paths: "AppPaths", language: "Language", theme: str) -> None:
     demo = add_company(Settings(), "Ótica Três Ipês", SIMULATED)
     company = set_draft(add_send(demo.companies[0], sent), EVENT, AFTER)
     company = replace(company, token_verified_at_ms=now - 2 * 60_000)
-    demo_store(paths).save(replace_company(demo, company))
+    receiver = ReceiverSettings(path_secret=_PATH, public_hosts=(_HOST,))
+    demo_store(paths).save(replace(replace_company(demo, company), receiver=receiver))

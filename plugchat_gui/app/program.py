@@ -1,5 +1,6 @@
 """The running program: one window, one session at a time, and how they change."""
 
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
@@ -7,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
 from plugchat_gui.app.archive_news import ArchiveNews
 from plugchat_gui.app.collecting import Collecting
@@ -33,7 +34,7 @@ from plugchat_gui.ui.widgets.places import ATTENDANCES, SETTINGS, WEBHOOK
 from plugchat_gui.ui.widgets.states import State
 from plugchat_gui.version import program_version
 from plugchat_gui.wording.settings import loaded_saying
-from plugchat_gui.wording.words import LANGUAGES, Language, Words, system_language
+from plugchat_gui.wording.words import LANGUAGES, Language, Words, mark, system_language
 
 _SYSTEM: Final = "system"
 
@@ -71,6 +72,7 @@ class Program(QObject):
         self._news: ArchiveNews | None = None
         self._painted = False
         self._reading_only = False
+        self._question: QDialog | None = None
         self._connect()
 
     @property
@@ -105,6 +107,7 @@ class Program(QObject):
         self.window.geometry_changed.connect(self._keep_geometry)
         self.window.font_changed.connect(self.rebuild)
         self.window.closing.connect(self._close)
+        self.window.may_close = self._may_close
         self._tasks.failed.connect(self._fault)
 
     def _wake(self) -> None:
@@ -144,8 +147,8 @@ class Program(QObject):
             _behaviors(look.tr) if demo else (),
         )
         content.page_shown.connect(self._keep_page)
-        content.leave_demo_asked.connect(self._leave_demo)
-        content.set_up_asked.connect(self._set_up)
+        content.leave_demo_asked.connect(self._ask_to_leave_demo)
+        content.set_up_asked.connect(self._ask_to_set_up)
         content.link_asked.connect(self._ask_to_open_link)
         content.doors_asked.connect(self._show_doors_again)
         content.show_page(self._page)
@@ -202,6 +205,9 @@ class Program(QObject):
             self._page = WEBHOOK if self._page == SETTINGS else self._page
         self.rebuild()
 
+    def _ask_to_leave_demo(self) -> None:
+        self._unless_receiving(mark("Leave and stop"), self._leave_demo)
+
     def _leave_demo(self) -> None:
         demo, self._demo = self._demo, None
         self._page = WEBHOOK
@@ -210,6 +216,9 @@ class Program(QObject):
             demo.close()
             demo.deleteLater()
             forget_demo(self._paths)
+
+    def _ask_to_set_up(self) -> None:
+        self._unless_receiving(mark("Leave and stop"), self._set_up)
 
     def _set_up(self) -> None:
         """Leave the demo or the doors for the guided way through the three steps."""
@@ -268,7 +277,39 @@ class Program(QObject):
             geometry = (box.x(), box.y(), box.width(), box.height())
             self._real.workspace.change(lambda settings: replace(settings, window=geometry))
 
+    def _may_close(self) -> bool:
+        """Tell whether nothing is received; otherwise ask, and close when that is the answer."""
+        return self._unless_receiving(mark("Close and stop"), None)
+
+    def _unless_receiving(self, deed: str, then: Callable[[], None] | None) -> bool:
+        """Do `then` (None: close the window) now if nothing is received, or once that is agreed to.
+
+        Return whether nothing is.
+        """
+        sessions = [self._real] if self._demo is None else [self._demo, self._real]
+        asked = sessions if then is None else sessions[:1]
+        if not any(session.capture.receiving for session in asked):
+            if then is not None:
+                then()
+            return True
+        if self._question is None:
+            from plugchat_gui.ui.capture.stop_dialog import stop_dialog  # noqa: PLC0415 (on demand)
+
+            tr = Words(self.language)
+            dialog = stop_dialog(Look(self.theme, self._icons, tr), tr(deed), self.window)
+            self._question = dialog
+            dialog.finished.connect(self._forget_question)
+            dialog.accepted.connect(then or self.window.close_unasked)
+            dialog.open()
+        return False
+
+    def _forget_question(self) -> None:
+        self._question = None
+
     def _close(self) -> None:
+        if self._question is not None:
+            # Closed by the system meanwhile: nobody is asked any more.
+            self._question.reject()
         with ExitStack() as steps:
             # Last in, first out, each of them also when another one fails: first what is to be
             # saved; whatever still waits for an answer is forgotten after it.

@@ -11,14 +11,18 @@ from plugchat_gui.wording.visible_text import visible
 from plugchat_gui.wording.words import Language, Words
 
 if TYPE_CHECKING:
+    from plugchat_gui.app.program import Program
     from plugchat_gui.payload.result import ReadResult
+    from plugchat_gui.ui.content import Content
 
 _STILL_FOR_MS: Final = 200
 _STRIKES: Final = 2
 _GIVE_UP_MS: Final = 30_000
 
 ATTENDANCES: Final = "attendances"
+CAPTURE: Final = "capture"
 HISTORY: Final = "history"
+_SAMPLES: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +55,11 @@ def _rendered(asked: Screenshot, tr: Words) -> str:
     """Render; return "" or what went wrong."""
     from PySide6.QtCore import QEventLoop, QTimer  # noqa: PLC0415 (after the platform is chosen)
 
-    from plugchat_gui.app.picture_history import picture_history  # noqa: PLC0415 (the same)
     from plugchat_gui.app.picture_state import furnish  # noqa: PLC0415 (the same)
     from plugchat_gui.app.program import Program  # noqa: PLC0415 (the same)
     from plugchat_gui.app.start import make_application, speak_qt  # noqa: PLC0415 (the same)
     from plugchat_gui.app.start_options import StartOptions  # noqa: PLC0415 (the same)
     from plugchat_gui.services.paths import AppPaths  # noqa: PLC0415 (the same)
-    from plugchat_gui.ui.webhook.token_flow import now_ms  # noqa: PLC0415 (the same)
 
     application = make_application()
     speak_qt(application, asked.language)
@@ -69,15 +71,9 @@ def _rendered(asked: Screenshot, tr: Words) -> str:
     program.window.resize(*asked.size)
     read: list[ReadResult] = []
     program.session.reading.ended.connect(lambda _name, result: read.append(result))
-    if asked.page == HISTORY:
-        for entry in picture_history(program.session.workspace.settings.companies[0], now_ms()):
-            program.session.recording.record(entry)
     if program.content is not None:
         program.content.show_page(asked.page)
-        if asked.file is not None:
-            program.open_file(asked.file)
-        elif asked.page == ATTENDANCES:
-            program.content.deliver_sample()
+        _fill(asked, program, program.content)
     waiting, still = QEventLoop(), QTimer()
     still.setInterval(_STILL_FOR_MS)
     calm = [0]
@@ -95,10 +91,29 @@ def _rendered(asked: Screenshot, tr: Words) -> str:
     waiting.exec()
     unread = "" if asked.file is None else _why_unread(asked.file, read, tr)
     saved = not unread and program.window.grab().save(str(asked.out), "PNG")
-    program.window.close()
+    program.window.close_unasked()
     if unread or saved:
         return unread
     return tr("The picture could not be written: {path}", path=visible(str(asked.out)))
+
+
+def _fill(asked: Screenshot, program: "Program", content: "Content") -> None:
+    """Have something to see on the page that is asked for."""
+    session = program.session
+    if asked.file is not None:
+        program.open_file(asked.file)
+    elif asked.page == ATTENDANCES:
+        content.deliver_sample()
+    elif asked.page == CAPTURE:
+        session.capture.start()
+        for _ in range(_SAMPLES):
+            content.deliver_sample()
+    elif asked.page == HISTORY:
+        from plugchat_gui.app.picture_history import picture_history  # noqa: PLC0415 (on demand)
+        from plugchat_gui.ui.webhook.token_flow import now_ms  # noqa: PLC0415 (the same)
+
+        for entry in picture_history(session.workspace.settings.companies[0], now_ms()):
+            session.recording.record(entry)
 
 
 def _why_unread(file: Path, read: "list[ReadResult]", tr: Words) -> str:

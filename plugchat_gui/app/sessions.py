@@ -4,7 +4,7 @@ import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from plugchat_gui.domain.settings import Settings, add_company
+from plugchat_gui.domain.settings import add_company
 from plugchat_gui.domain.simulated_behavior import SimulatedBehavior
 from plugchat_gui.domain.webhooks import SIMULATED
 from plugchat_gui.services.archive.encrypted import EncryptedArchive
@@ -28,10 +28,8 @@ if TYPE_CHECKING:
     from plugchat_gui.domain.media_download import MediaProgress, MediaResult
     from plugchat_gui.domain.plug_answer import PlugAnswer
     from plugchat_gui.domain.token import ApiToken
-    from plugchat_gui.services.archive.archive import Archive
     from plugchat_gui.services.cancel_token import CancelToken
     from plugchat_gui.services.paths import AppPaths
-    from plugchat_gui.services.vault import TokenVault
 
 _SETTINGS_FILE: Final = "settings.json"
 _DEMO_FOLDER: Final = "demo"
@@ -72,7 +70,11 @@ def real_session(
     """Build the session of the operator's own companies."""
     calls, vault = PlugCalls(PlugApi(), loop), Vault()
     archive = EncryptedArchive(paths.data, KeyringKeys(vault))
-    return _session(loaded.settings, store, vault, archive, calls, tasks)
+    receiver = HttpReceiver(loop, archive)
+    services = Services(
+        vault, archive, receiver, calls.verify, calls.send, download_media, _show_notice
+    )
+    return Session(Workspace(loaded.settings, store, tasks), services, tasks)
 
 
 def demo_session(
@@ -84,6 +86,7 @@ def demo_session(
     restart finds the address and the sends.
     """
     from plugchat_gui.services.simulated_plug import DEMO_TIMEOUTS, SimulatedPlug  # noqa: PLC0415
+    from plugchat_gui.services.simulated_receiver import SimulatedReceiver  # noqa: PLC0415
     from plugchat_gui.services.vault_demo import DemoVault  # noqa: PLC0415 (only in the demo)
 
     plug = SimulatedPlug()
@@ -92,6 +95,8 @@ def demo_session(
     if not settings.companies:
         settings = add_company(settings, company_name, SIMULATED)
     calls = PlugCalls(PlugApi(plug.transport, DEMO_TIMEOUTS), loop)
+    archive = EncryptedArchive(None, SessionKeys())
+    receiver = SimulatedReceiver(archive)
 
     def set_behavior(key: str) -> None:
         plug.behavior = SimulatedBehavior(key)
@@ -101,9 +106,10 @@ def demo_session(
         behavior=lambda: plug.behavior,
         set_behavior=set_behavior,
         delivery=plug.sample_delivery,
+        receive=receiver.deliver,
     )
-    archive = EncryptedArchive(None, SessionKeys())
-    return _session(settings, store, DemoVault(), archive, calls, tasks, controls)
+    services = Services(DemoVault(), archive, receiver, calls.verify, calls.send, demo=controls)
+    return Session(Workspace(settings, store, tasks), services, tasks)
 
 
 def forget_demo(paths: "AppPaths") -> None:
@@ -117,20 +123,12 @@ def _demo_folder(paths: "AppPaths") -> "Path":
     return paths.data / _DEMO_FOLDER
 
 
-def _session(
-    settings: Settings,
-    store: SettingsStore,
-    vault: "TokenVault",
-    archive: "Archive",
-    calls: PlugCalls,
-    tasks: Tasks,
-    demo: DemoControls | None = None,
-) -> Session:
-    workspace = Workspace(settings, store, tasks)
-    download = download_media if demo is None else None
-    receiver = HttpReceiver(calls.loop, archive)
-    services = Services(vault, archive, receiver, calls.verify, calls.send, download, demo)
-    return Session(workspace, services, tasks)
+def _show_notice(words: str) -> bool:
+    from plugchat_gui.services.desktop_notice import (  # noqa: PLC0415 (when something arrives)
+        show_desktop_notice,
+    )
+
+    return show_desktop_notice(words)
 
 
 def download_media(

@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from plugchat_gui.app.first_window import FirstWindow
 from plugchat_gui.app.standard_error import complain
@@ -18,6 +18,7 @@ from plugchat_gui.wording.words import Language, Words, system_language
 
 if TYPE_CHECKING:
     from plugchat_gui.app.running_copy import RunningCopy
+    from plugchat_gui.ui.main_window import MainWindow
 
 _SIGNALS_EVERY_MS: Final = 250
 _OWN_DISPLAY: Final = {"win32", "darwin"}
@@ -73,6 +74,7 @@ def _go_on(
     install_fault_hook(paths.logs, program.tell_fault, program)
     speak_qt(application, program.language)
     program.language_changed.connect(lambda language: speak_qt(application, language))
+    application.commitDataRequest.connect(program.window.expect_end)
     _close_on_signals(application, program.window)
     program.start()
     copy = RunningCopy(paths.data, program)
@@ -115,11 +117,11 @@ def speak_qt(application: QApplication, language: Language) -> None:
         application.installTranslator(translator)
 
 
-def _close_on_signals(application: QApplication, window: QWidget) -> None:
+def _close_on_signals(application: QApplication, window: "MainWindow") -> None:
     # Qt does not return to Python between events: a timer lets signals be heard.
     def close(*_: object) -> None:
         # Python may be anywhere when the signal comes, in the middle of painting too.
-        QTimer.singleShot(0, window, window.close)
+        QTimer.singleShot(0, window, window.close_unasked)
 
     signal.signal(signal.SIGTERM, close)
     signal.signal(signal.SIGINT, close)

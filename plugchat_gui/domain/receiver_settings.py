@@ -10,13 +10,15 @@ class ReceiverSettings:
 
     `port` 0 lets the system choose. `path_secret` is the unguessable segment of the path.
     `public_hosts` are the names under which a tunnel or proxy asks for it, lower-case, without
-    port. `beyond_loopback` listens on all addresses of this computer. `certificate` and
-    `private_key` are paths of PEM files for direct HTTPS, both or none.
+    port, the latest first; `public_port` is where the latest is reached. `beyond_loopback` listens
+    on all addresses of this computer. `certificate` and `private_key` are paths of PEM files for
+    direct HTTPS, both or none.
     """
 
     port: int = 0
     path_secret: str = ""
     public_hosts: tuple[str, ...] = ()
+    public_port: int = 443
     beyond_loopback: bool = False
     certificate: str = ""
     private_key: str = ""

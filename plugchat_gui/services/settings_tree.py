@@ -297,6 +297,7 @@ _RECEIVER: Final = {
         lambda tree, reading: tuple(reading.each(tree, _text, _MAX_HOSTS)),
         lambda hosts, _old: list(hosts),
     ),
+    "public_port": Row(_whole(65_535)),
     "beyond_loopback": Row(_flag),
     "certificate": Row(_text),
     "private_key": Row(_text),

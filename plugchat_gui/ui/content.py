@@ -6,6 +6,8 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from plugchat_gui.ui.capture.arrival_notices import ArrivalNotices
+from plugchat_gui.ui.capture.import_report import ImportReport
 from plugchat_gui.ui.companies import Companies
 from plugchat_gui.ui.look import Look
 from plugchat_gui.ui.session import Session
@@ -60,6 +62,7 @@ class Content(QWidget):
         self._rail: Final = make_rail(look)
         self._notice: Final = Notice(look)
         self._toast: Final = Toast(look, self)
+        self._imported: Final = ImportReport(look, session.imports, session.privacy)
         self._companies: Final = Companies(look, session, self)
         self._demo: Final = self._build_demo(behaviors)
         self._lay_out()
@@ -74,7 +77,14 @@ class Content(QWidget):
         session.workspace.not_saved.connect(self._say_not_saved)
         self._companies.done.connect(self._toast.say)
         self._companies.refused.connect(self._say_refused)
+        self._imported.done.connect(self._toast.say)
+        session.imports.newest.connect(self._open_delivery)
+        session.capture.changed.connect(self._show_new)
+        ArrivalNotices(
+            look.tr, session.capture, session.workspace, session.tasks, session.notice, self
+        )
         self._show_company()
+        self._show_new()
 
     # -- building ---------------------------------------------------------------------------
 
@@ -95,6 +105,7 @@ class Content(QWidget):
         if self._demo is not None:
             right.addWidget(self._demo)
         right.addWidget(self._notice)
+        right.addWidget(self._imported)
         right.addWidget(self._stack, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -102,7 +113,7 @@ class Content(QWidget):
         row.addWidget(self._rail)
         row.addLayout(right, 1)
 
-    def _build_webhook(self) -> Page:
+    def _build_webhook(self) -> WebhookPage:
         session = self._session
         page = WebhookPage(self._look, session.workspace, session.tokens, session.sends)
         page.done.connect(self._toast.say)
@@ -122,7 +133,11 @@ class Content(QWidget):
     def _build_capture(self) -> Page:
         from plugchat_gui.ui.capture.page import CapturePage  # noqa: PLC0415 (built late)
 
-        return CapturePage(self._look, self._session)
+        page = CapturePage(self._look, self._session)
+        page.done.connect(self._toast.say)
+        page.delivery_asked.connect(self._open_delivery)
+        page.webhook_asked.connect(self._use_in_webhook)
+        return page
 
     def _build_history(self) -> Page:
         from plugchat_gui.ui.history.page import HistoryPage  # noqa: PLC0415 (built late)
@@ -161,12 +176,28 @@ class Content(QWidget):
         """Show a bar above the pages until it is closed."""
         self._notice.say(state, fact, next_step)
 
+    def _open_delivery(self, delivery_id: int) -> None:
+        self.show_page(ATTENDANCES)
+        self._session.capture.mark_opened(delivery_id)
+        self._session.opening.open(delivery_id, self._look.tr)
+
+    def _use_in_webhook(self, link: str) -> None:
+        self.show_page(WEBHOOK)
+        page = self._pages[WEBHOOK]
+        if isinstance(page, WebhookPage):
+            page.use_address(link)
+
+    def _show_new(self) -> None:
+        self._rail.show_badge(CAPTURE, self._session.capture.unseen)
+
     def deliver_sample(self) -> None:
-        """Read a sample attendance on the Attendances page, as a delivery would come."""
+        """Let a sample attendance arrive where deliveries do, or else read it as one."""
         from plugchat_gui.services.samples import next_sample  # noqa: PLC0415 (on demand)
 
-        self.show_page(ATTENDANCES)
         demo = self._session.demo
+        if demo and self._session.capture.receiving and demo.receive(demo.delivery()):
+            return
+        self.show_page(ATTENDANCES)
         name, data = (
             (self._look.tr("Sample delivery"), demo.delivery())
             if demo

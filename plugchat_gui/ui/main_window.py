@@ -1,6 +1,6 @@
 """The window: a frame around its content, which is replaced whole when the language changes."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import (
@@ -14,6 +14,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from plugchat_gui.identity import DISPLAY_NAME
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 LEAST: Final = QSize(880, 560)
 USUAL: Final = QSize(1280, 800)
@@ -29,6 +32,9 @@ class MainWindow(QMainWindow):
 
     def __init__(self) -> None:
         super().__init__()
+        self.may_close: Callable[[], bool] = _always
+        """Whether the operator may close it now; who says no asks, and calls `close_unasked`."""
+        self._unasked = False
         self._painted = False
         self.setWindowTitle(DISPLAY_NAME)
         self.setMinimumSize(LEAST)
@@ -62,7 +68,23 @@ class MainWindow(QMainWindow):
         if event.type() == QEvent.Type.ApplicationFontChange and self._painted:
             self.font_changed.emit()
 
+    def close_unasked(self) -> None:
+        """Close without a question: it was answered, or the system wants the program to end."""
+        self._unasked = True
+        self.close()
+
+    def expect_end(self) -> None:
+        """Ask nothing from now on: the system ends its session, and a question would hold it up."""
+        self._unasked = True
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Tell before the window goes."""
+        """Tell before the window goes, if it may."""
+        if not (self._unasked or self.may_close()):
+            event.ignore()
+            return
         self.closing.emit()
         super().closeEvent(event)
+
+
+def _always() -> bool:
+    return True

@@ -18,6 +18,9 @@ from plugchat_gui.ui.attendances.media_flow import DownloadCall, MediaFlow
 from plugchat_gui.ui.attendances.opening import Opening
 from plugchat_gui.ui.attendances.privacy import Privacy
 from plugchat_gui.ui.attendances.reading import Reading
+from plugchat_gui.ui.capture.arrival_notices import NoticeCall
+from plugchat_gui.ui.capture.flow import CaptureFlow
+from plugchat_gui.ui.capture.import_flow import ImportFlow
 from plugchat_gui.ui.history.recording import Recording
 from plugchat_gui.ui.retention import Retention
 from plugchat_gui.ui.tasks import Tasks
@@ -42,11 +45,16 @@ class DemoControls:
     behavior: Callable[[], str]
     set_behavior: Callable[[str], None]
     delivery: Callable[[], bytes]
+    receive: Callable[[bytes], bool]
+    """Hands a delivery to the receiver, as Plug would; tells whether it listens."""
 
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """The outside world as one mode sees it. `download` is None where nothing may leave."""
+    """The outside world as one mode sees it.
+
+    `download` is None where nothing may leave; `notice` shows words on the desktop.
+    """
 
     vault: "TokenVault"
     archive: "Archive"
@@ -54,6 +62,7 @@ class Services:
     verify: VerifyCall
     send: SendCall
     download: DownloadCall | None = None
+    notice: NoticeCall | None = None
     demo: DemoControls | None = None
 
 
@@ -72,6 +81,7 @@ class Session(QObject):
         self.archive: Final = services.archive
         self.receiver: Final = services.receiver
         self.demo: Final = services.demo
+        self.notice: Final = services.notice
         self.tasks: Final = tasks
         self.tokens: Final = TokenFlow(services.vault, services.verify, tasks, self)
         self.sends: Final = SendFlow(services.send, workspace.when_saved, tasks, self)
@@ -81,6 +91,10 @@ class Session(QObject):
         self.media: Final = MediaFlow(services.download, tasks, self) if services.download else None
         """None in the demo, where nothing leaves the computer."""
         self.library: Final = Library()
+        self.capture: Final = CaptureFlow(
+            services.receiver, self.recording.record, workspace, tasks, self
+        )
+        self.imports: Final = ImportFlow(services.archive, workspace, tasks, self)
         self.history_wish: HistoryWish | None = None
         """What was last asked of the history; None until its page was shown."""
         self.listing: Final = Listing(services.archive, self.privacy, tasks, self)
@@ -90,6 +104,7 @@ class Session(QObject):
         self.retention: Final = Retention(services.archive, workspace, tasks, self)
         workspace.setParent(self)
         self.listing.told.connect(self.keeping.hear)
+        self.reading.captured.connect(self.imports.start)
         self.sends.begun.connect(self._remember_begun)
         self.sends.ended.connect(self._remember)
 
@@ -98,8 +113,9 @@ class Session(QObject):
         """Whether anything is under way that will change what is shown or kept."""
         calls = self.sends.sending is not None or self.tokens.busy
         attendances = self.reading.busy or self.opening.busy or self.keeping.busy
+        captures = self.capture.busy or self.imports.busy
         lists = self.listing.busy or self.recording.busy
-        return attendances or lists or calls or self.workspace.busy
+        return attendances or lists or calls or captures or self.workspace.busy
 
     # Here and not on the page: a send may end while another page, or none, is there.
 
@@ -129,6 +145,8 @@ class Session(QObject):
             steps.callback(self.archive_export.stop)
             steps.callback(self.workspace.flush)
             steps.callback(self.sends.close)
+            steps.callback(self.capture.close)
+            steps.callback(self.imports.close)
             steps.callback(self.tokens.stop_verifying)
             steps.callback(self.reading.cancel)
             steps.callback(self.privacy.close)

@@ -94,6 +94,9 @@ class Desk:
         if program is None:
             return
         program.window.close()
+        if program.window.isVisible():
+            # Something is still received, and the window asked. Nobody answers here.
+            program.window.close_unasked()
         program.window.deleteLater()
         program.theme.deleteLater()
         program.deleteLater()

@@ -94,8 +94,8 @@ class Asking:
 
     def same(self, digest: bytes) -> int | None:
         """Return the earliest delivery whose body has this hash."""
-        row = self._connection.execute(rows.EARLIEST, (digest,)).fetchone()
-        return row[0] if row else None
+        row = self._connection.execute(rows.earliest(1), (digest,)).fetchone()
+        return row[1] if row else None
 
     def rows(self, numbers: Sequence[int]) -> tuple[ArchivedDelivery, ...]:
         """Return those that are there, in this order."""

@@ -3,8 +3,9 @@
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
@@ -14,7 +15,18 @@ from plugchat_gui.payload.result import Problem, Progress, ReadResult
 from plugchat_gui.services.files import read_input
 from plugchat_gui.ui.tasks import Task, Tasks
 
-_Work: TypeAlias = Callable[[threading.Event, Repair], ReadResult]
+if TYPE_CHECKING:
+    from plugchat_gui.services.capture_import import ImportInput
+
+
+@dataclass(frozen=True, slots=True)
+class _ACapture:
+    """What was given is no attendance but a capture of some."""
+
+    given: "ImportInput"
+
+
+_Work: TypeAlias = Callable[[threading.Event, Repair], ReadResult | _ACapture]
 
 
 class Reading(QObject):
@@ -28,11 +40,13 @@ class Reading(QObject):
     """Carries the name and the `ReadResult`."""
     cancelled = Signal()
     """Nothing is being read any more, and nothing comes of it."""
+    captured = Signal(object)
+    """What was to be read is a capture of another tool: carries it, to be imported instead."""
 
     def __init__(self, tasks: Tasks, parent: QObject) -> None:
         super().__init__(parent)
         self._tasks: Final = tasks
-        self._task: Task[ReadResult] | None = None
+        self._task: Task[ReadResult | _ACapture] | None = None
         self._stop = threading.Event()
         self._guard: Final = threading.Lock()
         self._last: tuple[str | None, _Work] | None = None
@@ -46,16 +60,21 @@ class Reading(QObject):
 
     def read_bytes(self, data: bytes, name: str | None, *, delivery_id: int | None = None) -> None:
         """Read `data`; `name` is a file name or None for pasted text."""
-        self._begin(name, lambda stop, repair: self._read(data, name, stop, repair), delivery_id)
+        given = None if delivery_id is not None else (data, name or "")
+
+        def work(stop: threading.Event, repair: Repair) -> ReadResult | _ACapture:
+            return self._read(data, name, stop, repair, given)
+
+        self._begin(name, work, delivery_id)
 
     def read_file(self, path: Path) -> None:
         """Read the file at `path`."""
 
-        def work(stop: threading.Event, repair: Repair) -> ReadResult:
+        def work(stop: threading.Event, repair: Repair) -> ReadResult | _ACapture:
             data = read_input(path)
             if isinstance(data, Problem):
                 return ReadResult(problem=data)
-            return self._read(data, path.name, stop, repair)
+            return self._read(data, path.name, stop, repair, path)
 
         self._begin(path.name, work, None)
 
@@ -93,8 +112,15 @@ class Reading(QObject):
         )
 
     def _read(
-        self, data: bytes, name: str | None, stop: threading.Event, repair: Repair
-    ) -> ReadResult:
+        self,
+        data: bytes,
+        name: str | None,
+        stop: threading.Event,
+        repair: Repair,
+        given: "ImportInput | None",
+    ) -> "ReadResult | _ACapture":
+        """Read `data`; `given` is what it came as, None where it can be no capture."""
+
         def progress(so_far: Progress) -> None:
             with self._guard:
                 if not stop.is_set():
@@ -102,7 +128,7 @@ class Reading(QObject):
 
         from plugchat_gui.payload.reader import read  # noqa: PLC0415 (in the reading thread)
 
-        return read(
+        result = read(
             data,
             name,
             repair=repair,
@@ -110,15 +136,34 @@ class Reading(QObject):
             progress=progress,
             cancelled=stop.is_set,
         )
+        if result.problem is None or given is None or repair is not Repair.OFFER:
+            return result
+        # What can be mended is one only if there is something in it.
+        least = 0 if result.problem.offer is None else 1
+        return _ACapture(given) if _captured(data, name, stop, least) else result
 
     def _give_up(self) -> None:
         self._task = None
         self.cancelled.emit()
 
-    def _end(self, name: str | None, work: _Work, result: ReadResult) -> None:
+    def _end(self, name: str | None, work: _Work, result: "ReadResult | _ACapture") -> None:
         self._task = None
+        if isinstance(result, _ACapture):
+            self.cancelled.emit()
+            self.captured.emit([result.given])
+            return
         problem = result.problem
         # Kept only as long as there is something to do with it: it may be large.
         self._last = (name, work) if problem is not None and problem.offer is not None else None
         if problem is None or problem.code is not ProblemCode.CANCELLED:
             self.ended.emit(name or "", result)
+
+
+def _captured(data: bytes, name: str | None, stop: threading.Event, least: int) -> bool:
+    from plugchat_gui.payload.captures.registry import (  # noqa: PLC0415 (in the reading thread)
+        read_capture,
+    )
+
+    capture = read_capture(data, name, cancelled=stop.is_set)
+    found = capture.format is not None and len(capture.items) >= least
+    return found and not stop.is_set()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from plugchat_gui.ui.attendances.problem_area import ProblemArea
 from plugchat_gui.ui.attendances.reading import Reading
+from plugchat_gui.ui.capture.import_ways import local_files
 from plugchat_gui.ui.look import Look
 from plugchat_gui.ui.widgets.file_dialog import file_dialog
 
@@ -49,7 +50,10 @@ class WaysIn(QObject):
 
     def take(self, mime: QMimeData) -> bool:
         """Read what was dropped or pasted; tell whether there was anything to read."""
-        files = [Path(url.toLocalFile()) for url in mime.urls() if _is_here(url.toLocalFile())]
+        files = local_files(mime)
+        if len(files) > 1 or (files and files[0].is_dir()):
+            self._reading.captured.emit(files)
+            return True
         if files:
             self._reading.read_file(files[0])
             return True
@@ -57,8 +61,3 @@ class WaysIn(QObject):
         if text.strip():
             self._reading.read_bytes(text.encode("utf-8", "replace"), None)
         return bool(text.strip())
-
-
-def _is_here(path: str) -> bool:
-    # A path of another machine (\\server\share) would send credentials there.
-    return bool(path) and not path.startswith(("//", "\\\\"))

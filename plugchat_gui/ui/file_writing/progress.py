@@ -51,6 +51,10 @@ class WritingProgress(QFrame):
         self._count.setText("")
         self._patience.start()
 
+    def say(self, words: str) -> None:
+        """Say what is under way by now."""
+        self._name.show_line(words)
+
     def show_share(self, share: float) -> None:
         """Show the share that is done, from 0 to 1."""
         percent = int(share * 100)

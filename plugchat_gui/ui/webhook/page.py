@@ -134,6 +134,11 @@ class WebhookPage(Page):
         else:
             self._address.focus_field()
 
+    def use_address(self, address: str) -> None:
+        """Put an address into the field, as typed; nothing is sent."""
+        self._address.replace_text(address)
+        self._address.focus_field()
+
     def _focus_late(self) -> None:
         if self._focus_waits and self._tokens.phase is Phase.SETTLED:
             self._focus_waits = False

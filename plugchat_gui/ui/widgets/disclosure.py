@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from plugchat_gui.ui.look import Look
@@ -11,6 +11,9 @@ from plugchat_gui.ui.widgets.buttons import Button, Kind
 
 class Disclosure(QWidget):
     """Folded at first: the content is the operator's to open."""
+
+    turned = Signal(bool)
+    """The operator opened it (True) or closed it."""
 
     def __init__(self, look: Look, title: str, content: QWidget) -> None:
         super().__init__()
@@ -31,8 +34,18 @@ class Disclosure(QWidget):
         """Close it."""
         self._show(opened=False)
 
+    def unfold(self) -> None:
+        """Open it."""
+        self._show(opened=True)
+
+    @property
+    def opened(self) -> bool:
+        """Whether the content can be seen."""
+        return not self._content.isHidden()
+
     def _turn(self) -> None:
-        self._show(opened=self._content.isHidden())
+        self._show(opened=not self.opened)
+        self.turned.emit(self.opened)
 
     def _show(self, *, opened: bool) -> None:
         self._content.setVisible(opened)

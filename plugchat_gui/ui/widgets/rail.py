@@ -13,6 +13,8 @@ from plugchat_gui.ui.look import Look
 _TILE_WIDTH: Final = 88
 _ICON: Final = 24
 _MONOGRAM: Final = 40
+_BADGE: Final = 16
+_MOST_SHOWN: Final = 99
 _MAX_LETTERS: Final = 2
 _LEADING_WORDS: Final = frozenset({"de", "da", "do", "das", "dos", "e", "the", "of", "and"})
 _LEGAL_FORMS: Final = frozenset({"ltda", "me", "mei", "epp", "eireli", "s/a", "sa", "s.a", "inc"})
@@ -35,6 +37,7 @@ class Tile(QPushButton):
         super().__init__(parent)
         self._look: Final = look
         self._place: Final = place
+        self._badge = 0
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setText(place.label)
@@ -57,6 +60,16 @@ class Tile(QPushButton):
         height = max(48 if short else 60, _ICON + 8 + metrics.height() + 8)
         return QSize(width, height)
 
+    def show_badge(self, count: int) -> None:
+        """Show how many new things there are; 0 shows nothing."""
+        if count == self._badge:
+            return
+        self._badge = count
+        tr, label = self._look.tr, self._place.label
+        new = tr.plural("{n} new", "{n} new", count)
+        self.setAccessibleName(f"{label}, {new}" if count else label)
+        self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint tile, bar, icon and label."""
         del event
@@ -77,6 +90,25 @@ class Tile(QPushButton):
         painter.setPen(color("text" if chosen else "text-2"))
         box = QRect(0, top + _ICON + 4, self.width(), line)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._place.label)
+        if self._badge:
+            self._paint_badge(painter, top)
+
+    def _paint_badge(self, painter: QPainter, top: int) -> None:
+        color = self._look.theme.color
+        count = str(self._badge) if self._badge <= _MOST_SHOWN else f"{_MOST_SHOWN}+"
+        face = font(Text.CAPTION_STRONG)
+        face.setPointSizeF(face.pointSizeF() * 0.85)
+        metrics = QFontMetrics(face)
+        height = max(_BADGE, metrics.height())
+        width = max(height, metrics.horizontalAdvance(count) + 8)
+        left = (self.width() + _ICON) // 2 + 2
+        box = QRect(min(left, self.width() - width - 2), max(2, top - 2), width, height)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(color("accent"))
+        painter.drawRoundedRect(QRectF(box), height / 2, height / 2)
+        painter.setFont(face)
+        painter.setPen(color("on-accent"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, count)
 
 
 class CompanySwitcher(QPushButton):
@@ -175,6 +207,10 @@ class Rail(QFrame):
         if key in self._tiles:
             self._tiles[key].setChecked(True)
             self.update()
+
+    def show_badge(self, key: str, count: int) -> None:
+        """Show at a place how many new things are there; 0 shows nothing."""
+        self._tiles[key].show_badge(count)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move the focus with the arrow keys."""

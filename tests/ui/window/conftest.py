@@ -81,6 +81,15 @@ def company(desk: Desk) -> str:
 
 
 @pytest.fixture
+def capturing(desk: Desk, company: str) -> Desk:
+    """The program on its Capture page, not receiving yet."""
+    del company
+    desk.open()
+    desk.program.content.show_page("capture")
+    return desk
+
+
+@pytest.fixture
 def look(qapp: QApplication) -> Iterator[Look]:
     """Colors, icons and words for a single widget."""
     theme = Theme(qapp)

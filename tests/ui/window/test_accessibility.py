@@ -3,6 +3,14 @@
 from pathlib import Path
 
 import pytest
+from capture_page import (
+    capture_failed,
+    capture_narrow,
+    capture_receiving,
+    capture_stopped,
+    receive_from_network,
+    stop_receiving,
+)
 from history_page import history_empty, history_narrow, history_sent, send_again
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QColor, QImage
@@ -213,6 +221,12 @@ PLACES = [
     attendances_empty,
     attendances_open,
     attendances_narrow,
+    capture_stopped,
+    capture_receiving,
+    capture_narrow,
+    capture_failed,
+    stop_receiving,
+    receive_from_network,
     history_empty,
     history_sent,
     history_narrow,
