@@ -1,6 +1,7 @@
 """What goes wrong while the archive is used: told, never worse than that, and overcome."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 from plugchat_gui.domain.archive_state import ArchiveState, ArchiveTrouble
@@ -128,6 +129,6 @@ def test_a_listener_that_fails_is_reported_and_stops_nothing(new_archive, monkey
 
 def test_a_fault_of_the_program_itself_is_handed_to_whoever_waits(new_archive) -> None:
     archive = new_archive()
-    wrong = archive.store(None)
-    assert isinstance(wrong.exception(30), AttributeError)
+    wrong = archive.store(replace(delivery(), headers=(object(),)))
+    assert isinstance(wrong.exception(30), TypeError)
     assert store(archive, delivery())
