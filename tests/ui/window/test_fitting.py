@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from history_page import history
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -168,3 +169,14 @@ def test_beside_the_transcript_the_facts_have_no_second_way_out(
     desk.wait(page._strip.isVisible)
     page._open_facts_over(0)
     assert close.isVisible()
+
+
+def test_what_the_history_is_filtered_by_is_never_cut_off(desk: Desk) -> None:
+    desk.open(demo=True)
+    page = history(desk)
+    for width in (1280, 1024, 880):
+        desk.program.window.resize(width, 640)
+        let_go()
+        period = page._filters._period
+        words = period.fontMetrics().horizontalAdvance(period.currentText())
+        assert _room(period) >= words, width
