@@ -152,7 +152,7 @@ class CapturePage(Page):
         if linked:
             self._secret.say(
                 State.WARNING,
-                tr("Keep the link to yourselves."),
+                tr("Show this link to nobody outside."),
                 tr("Whoever has it can send false attendances here."),
             )
         self._say_kept()
