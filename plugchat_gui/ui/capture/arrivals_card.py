@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -138,6 +138,11 @@ class ArrivalsList(QListView):
         self.setMinimumHeight(round(52 * _FEWEST_ROWS * scale()))
         self.doubleClicked.connect(self._open)
         look.theme.changed.connect(self.viewport().update)
+
+    @guarded(QSize)
+    def sizeHint(self) -> QSize:
+        """Ask for no more than is needed: the page would scroll for room that nobody misses."""
+        return QSize(super().sizeHint().width(), self.minimumHeight())
 
     @guarded(nothing)
     def keyPressEvent(self, event: QKeyEvent) -> None:
