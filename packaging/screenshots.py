@@ -16,7 +16,7 @@ from typing import Final
 _ROOT: Final = Path(__file__).resolve().parent.parent
 _SHOWN: Final = _ROOT / "docs" / "screenshots"
 
-PAGES: Final = ("webhook", "attendances", "history", "settings")
+PAGES: Final = ("webhook", "attendances", "capture", "history", "settings")
 SIZES: Final = ("1280x800", "1024x640")
 
 
@@ -44,6 +44,10 @@ README: Final = {
     "attendances.png": Picture("attendances"),
     "attendances-dark.png": Picture("attendances", theme="dark"),
     "attendances-en.png": Picture("attendances", lang="en"),
+    "capture.png": Picture("capture"),
+    "capture-en.png": Picture("capture", lang="en"),
+    "history.png": Picture("history"),
+    "history-en.png": Picture("history", lang="en"),
 }
 
 

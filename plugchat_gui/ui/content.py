@@ -1,7 +1,7 @@
 """Everything inside the window for one session in one language: rail, bars, pages."""
 
 from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -28,6 +28,9 @@ from plugchat_gui.ui.widgets.places import (
 from plugchat_gui.ui.widgets.states import State
 from plugchat_gui.ui.widgets.toast import Toast
 from plugchat_gui.wording.settings import not_saved_saying
+
+if TYPE_CHECKING:
+    from plugchat_gui.ui.capture.news_box import Arrived
 
 
 class Content(QWidget):
@@ -65,6 +68,7 @@ class Content(QWidget):
         self._imported: Final = ImportReport(look, session.imports, session.privacy)
         self._companies: Final = Companies(look, session, self)
         self._demo: Final = self._build_demo(behaviors)
+        self._sample_awaited = False
         self._lay_out()
         FocusRing(look.theme, self)
         add_menu_key(self)
@@ -80,6 +84,7 @@ class Content(QWidget):
         self._imported.done.connect(self._toast.say)
         session.imports.newest.connect(self._open_delivery)
         session.capture.changed.connect(self._show_new)
+        session.capture.arrived.connect(self._open_awaited)
         ArrivalNotices(
             look.tr, session.capture, session.workspace, session.tasks, session.notice, self
         )
@@ -127,7 +132,7 @@ class Content(QWidget):
         page = AttendancesPage(self._look, self._session)
         page.done.connect(self._toast.say)
         page.link_asked.connect(self.link_asked)
-        page.sample_asked.connect(self.deliver_sample)
+        page.sample_asked.connect(self._show_sample)
         return page
 
     def _build_capture(self) -> Page:
@@ -192,11 +197,29 @@ class Content(QWidget):
 
     def deliver_sample(self) -> None:
         """Let a sample attendance arrive where deliveries do, or else read it as one."""
+        if not self._received_sample():
+            self._read_sample()
+
+    def _show_sample(self) -> None:
+        """Open a sample attendance; one that is received, as soon as it is stored."""
+        self._sample_awaited = self._received_sample()
+        if not self._sample_awaited:
+            self._read_sample()
+
+    def _received_sample(self) -> bool:
+        demo = self._session.demo
+        receiving = demo is not None and self._session.capture.receiving
+        return receiving and demo is not None and demo.receive(demo.delivery())
+
+    def _open_awaited(self, arrived: "list[Arrived]") -> None:
+        if self._sample_awaited:
+            self._sample_awaited = False
+            self._open_delivery(arrived[-1].id)
+
+    def _read_sample(self) -> None:
         from plugchat_gui.services.samples import next_sample  # noqa: PLC0415 (on demand)
 
         demo = self._session.demo
-        if demo and self._session.capture.receiving and demo.receive(demo.delivery()):
-            return
         self.show_page(ATTENDANCES)
         name, data = (
             (self._look.tr("Sample delivery"), demo.delivery())

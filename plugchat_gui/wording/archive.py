@@ -31,10 +31,10 @@ _TROUBLES: Final = {
 _STEPS: Final = {
     ArchiveTrouble.NO_KEYRING: mark("Install a vault, such as GNOME Keyring."),
     ArchiveTrouble.KEYRING_LOCKED: mark("Unlock the vault and restart the program."),
-    ArchiveTrouble.KEYRING_REFUSED: mark("Allow it in the vault and restart the program."),
+    ArchiveTrouble.KEYRING_REFUSED: mark("Allow access in the vault and restart the program."),
     ArchiveTrouble.KEYRING_NO_ANSWER: mark("Answer its password prompt and restart the program."),
     ArchiveTrouble.NEWER: mark("Install the newer version of the program."),
-    ArchiveTrouble.IN_USE: mark("Close the other window or command, then try again."),
+    ArchiveTrouble.IN_USE: mark("Close that program, then start this one again."),
     ArchiveTrouble.DISK_FULL: mark("Free some space, then try again."),
     ArchiveTrouble.READ_ONLY: mark("Ask who looks after this computer."),
     ArchiveTrouble.NO_PERMISSION: mark("Ask who looks after this computer."),

@@ -45,8 +45,8 @@ def place_sentence(opening: ArchiveOpening, tr: Words) -> str:
 
 
 def usage_in_words(usage: ArchiveUsage, tr: Words) -> str:
-    """Return "1.234 entregas guardadas, 57 MB"."""
+    """Return "1.234 atendimentos guardados, 57 MB"."""
     if not usage.deliveries:
         return tr("Nothing is kept yet.")
-    count = tr.plural("{n} kept delivery", "{n} kept deliveries", usage.deliveries)
+    count = tr.plural("{n} kept attendance", "{n} kept attendances", usage.deliveries)
     return f"{count}, {size_in_words(usage.size_bytes, tr)}"

@@ -10,9 +10,9 @@ from plugchat_gui.wording.saying import Saying
 from plugchat_gui.wording.words import Words, mark
 
 STEPS: Final = (
-    mark("Begin to receive, here."),
-    mark("Connect a tunnel or proxy to this computer."),
-    mark("Send the address of the tunnel to Plug, on the Webhook page."),
+    mark("Begin to receive here."),
+    mark("Connect the tunnel, which brings Plug to this computer."),
+    mark("Send the link to Plug, on the Webhook page."),
 )
 """What the page is for, while nothing is received."""
 
@@ -61,9 +61,9 @@ def plug_fact(last_at_ms: int | None, tr: Words) -> str:
     return tr("delivered at {hour}", hour=hour(tr, local(last_at_ms, None)))
 
 
-def computer_fact(port: int | None, tr: Words) -> str:
-    """Return where this computer listens."""
-    return tr("not receiving") if port is None else tr("receiving at port {port}", port=port)
+def computer_fact(tr: Words, *, receives: bool) -> str:
+    """Return whether this computer receives."""
+    return tr("receiving") if receives else tr("not receiving")
 
 
 def stored_fact(count: int, tr: Words) -> str:

@@ -91,7 +91,7 @@ def left_out(skipped: Iterable[tuple[SkipReason, int]], secrets: int, tr: Words)
     sentences = [_SKIPPED[reason](tr, count) for reason, count in skipped]
     if secrets:
         sentences.append(
-            tr.plural("{n} secret was discarded.", "{n} secrets were discarded.", secrets)
+            tr.plural("{n} password was left out.", "{n} passwords were left out.", secrets)
         )
     return tuple(sentences)
 
@@ -123,7 +123,7 @@ def _ended(capture: Capture, tr: Words) -> list[str]:
 def stored_sentences(stored: int, already: int, failed: int, tr: Words) -> tuple[str, ...]:
     """Return what became of the deliveries that were found, a sentence for each end."""
     ends = (
-        (stored, tr.plural("{n} delivery was kept.", "{n} deliveries were kept.", stored)),
+        (stored, tr.plural("{n} attendance was kept.", "{n} attendances were kept.", stored)),
         (already, tr.plural("{n} was there already.", "{n} were there already.", already)),
         (failed, tr.plural("{n} could not be kept.", "{n} could not be kept.", failed)),
     )

@@ -123,7 +123,7 @@ CAPTURE_ROWS: Final = {
         Severity.WARNING,
     ),
     CaptureEnd.UNTOUCHED: EndRow(
-        mark("Ended"), "", mark("The capture ended. The webhook was not changed for it.")
+        mark("Ended"), "", mark("The capture ended. The address at Plug was not changed.")
     ),
 }
 

@@ -50,7 +50,7 @@ _FAULTS: Final = {
     ),
     ReceiverFault.ARCHIVE_CLOSED: Saying(
         mark("There is nowhere to keep attendances, so none are received."),
-        mark("See what happened to the archive, then start again."),
+        mark("See in Settings what happened, then begin again."),
     ),
     ReceiverFault.FAILED: Saying(
         mark("Receiving could not start."), mark("Try again, or choose another port.")

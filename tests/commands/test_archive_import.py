@@ -65,9 +65,9 @@ def test_every_delivery_of_a_capture_is_stored_with_its_time_and_without_secrets
     code, out, err = told(key_file, page)
     assert (code, err) == (0, "")
     assert out.splitlines() == [
-        "2 entregas foram guardadas.",
-        "1 pedido sem conteúdo ficou de fora.",
-        "3 segredos foram descartados.",
+        "2 atendimentos foram guardados.",
+        "1 item sem conteúdo ficou de fora.",
+        "3 senhas ficaram de fora.",
     ]
     archive = archive()
     ids = archive.find(DeliveryFilter()).result(PATIENCE_S)
@@ -83,19 +83,19 @@ def test_importing_twice_stores_nothing_twice(key_file, page):
     told(key_file, page)
     assert told(key_file, page)[:2] == (
         0,
-        "2 já estavam guardadas.\n1 pedido sem conteúdo ficou de fora.\n",
+        "2 já estavam guardados.\n1 item sem conteúdo ficou de fora.\n",
     )
 
 
 def test_standard_input_and_payloads_by_themselves_are_taken_too(key_file):
-    assert told(key_file, "-", stdin=PAYLOAD.encode()) == (0, "1 entrega foi guardada.\n", "")
+    assert told(key_file, "-", stdin=PAYLOAD.encode()) == (0, "1 atendimento foi guardado.\n", "")
 
 
 def test_a_wrong_file_is_named_and_the_others_are_stored(key_file, page, tmp_path):
     (other := tmp_path / "foto.png").write_bytes(b"\x89PNG\r\n\x1a\n")
     code, out, err = told(key_file, other, page, tmp_path / "nada.har")
     assert code == 1
-    assert out.startswith("2 entregas foram guardadas.")
+    assert out.startswith("2 atendimentos foram guardados.")
     assert err.splitlines()[0] == "Não deu para ler foto.png."
     assert "Não deu para ler nada.har." in err
 
@@ -121,7 +121,7 @@ def test_an_archive_that_another_program_holds_is_told(key_file, archive, page):
 
 
 def test_a_folder_is_taken_whole_and_standard_input_once(key_file, page):
-    assert told(key_file, page.parent)[1].startswith("2 entregas foram guardadas.")
+    assert told(key_file, page.parent)[1].startswith("2 atendimentos foram guardados.")
     assert told(key_file, "-", "-")[0] == 1
 
 
@@ -134,8 +134,8 @@ def test_what_an_archive_exported_comes_back_elsewhere(
     assert run(export, io.StringIO(), io.StringIO(), io.BytesIO(), io.StringIO()) == 0
     monkeypatch.setenv("PLUGCHAT_HOME", str(tmp_path / "other"))
     assert told(key_file, out)[1].splitlines() == [
-        "2 entregas foram guardadas.",
-        "3 segredos foram descartados.",
+        "2 atendimentos foram guardados.",
+        "3 senhas ficaram de fora.",
     ]
     archive = archive()
     ids = archive.find(DeliveryFilter()).result(PATIENCE_S)

@@ -38,7 +38,7 @@ def test_what_was_left_out_is_said_in_one_line(tmp_path):
     assert code == 0
     assert "conversa 1" in out
     assert err == (
-        "captura.json: HAR do navegador: 1 entrega. 2 pedidos sem conteúdo ficaram de fora.\n"
+        "captura.json: HAR do navegador: 1 entrega. 2 itens sem conteúdo ficaram de fora.\n"
     )
 
 

@@ -30,7 +30,7 @@ def test_a_keyboard_alone_begins_opens_and_stops(desk: Desk, keys: Keyboard) -> 
     desk.program.content.show_page("capture")
     desk.program.content.focus_page()
     keys.press(Qt.Key.Key_Space)
-    desk.wait_says("Begin to receive, here.")
+    desk.wait_says("Begin to receive here.")
 
 
 def test_pasting_into_a_field_of_the_page_imports_nothing(desk: Desk, keys: Keyboard) -> None:

@@ -30,13 +30,11 @@ def test_what_was_imported_and_what_was_not():
     capture = Capture(CaptureFormat.WEBHOOK_SITE, items, ((SkipReason.NO_BODY, 2),))
     said = import_saying(capture, PT)
     assert said.title == "webhook.site: 3 entregas."
-    assert said.next_step == (
-        "2 pedidos sem conteúdo ficaram de fora. 6 segredos foram descartados."
-    )
+    assert said.next_step == ("2 itens sem conteúdo ficaram de fora. 6 senhas ficaram de fora.")
     one = import_saying(Capture(CaptureFormat.HAR, items[:1]), EN)
     assert (one.title, one.next_step) == (
         "HAR of the browser: 1 delivery.",
-        "2 secrets were discarded.",
+        "2 passwords were left out.",
     )
 
 
@@ -44,7 +42,7 @@ def test_a_capture_with_nothing_in_it_says_why_and_what_to_do():
     said = import_saying(Capture(CaptureFormat.HAR, skipped=((SkipReason.NO_BODY, 9),)), PT)
     assert said.title == "HAR do navegador: não há nenhum atendimento."
     assert said.next_step == (
-        "9 pedidos sem conteúdo ficaram de fora. Exporte a captura de novo, com os conteúdos."
+        "9 itens sem conteúdo ficaram de fora. Exporte a captura de novo, com os conteúdos."
     )
     assert import_saying(Capture(CaptureFormat.NGROK), EN).next_step == (
         "Open what Plug delivered to the webhook."
@@ -60,8 +58,8 @@ def test_a_capture_that_ended_early_says_so():
 def test_what_became_of_the_deliveries():
     assert stored_sentences(0, 0, 0, PT) == ("Nada foi guardado.",)
     assert stored_sentences(1, 2, 1, PT) == (
-        "1 entrega foi guardada.",
-        "2 já estavam guardadas.",
-        "1 não pôde ser guardada.",
+        "1 atendimento foi guardado.",
+        "2 já estavam guardados.",
+        "1 não pôde ser guardado.",
     )
     assert stored_sentences(0, 1, 0, EN) == ("1 was there already.",)

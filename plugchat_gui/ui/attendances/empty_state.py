@@ -1,4 +1,4 @@
-"""What the Attendances page shows while nothing is open: a place to bring something."""
+"""What the Attendances page shows while nothing is open: choose from the list, or bring it."""
 
 from typing import Final
 
@@ -28,22 +28,18 @@ class EmptyState(QWidget):
         self._open: Final = Button(look, tr("Open a file…"), Kind.PRIMARY, icon="open")
         self._paste: Final = Button(look, tr("Paste"), icon="paste")
         self._sample: Final = Button(look, tr("See a sample"), Kind.LINK)
+        self._title: Final = Label(role=Text.SECTION, wraps=True)
+        self._below: Final = Label(tone="text-2", wraps=True)
         self._lay_out()
+        self.show_choice(there_is=False)
         self._open.clicked.connect(self.open_asked)
         self._paste.clicked.connect(self.paste_asked)
         self._sample.clicked.connect(self.sample_asked)
         look.theme.changed.connect(self.update)
 
     def _lay_out(self) -> None:
-        tr = self._look.tr
         self.setMaximumSize(round(560 * scale()), round(380 * scale()))
-        title = Label(tr("Bring an attendance to read"), Text.SECTION, wraps=True)
-        below = Label(
-            tr("Drag the file here, or copy the text\nand press Ctrl+V anywhere on this page."),
-            tone="text-2",
-            wraps=True,
-        )
-        for label in (title, below):
+        for label in (self._title, self._below):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
@@ -58,11 +54,24 @@ class EmptyState(QWidget):
         picture = Picture(self._look, "inbox", 56, "accent")
         column.addWidget(picture, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(8)
-        column.addWidget(title)
-        column.addWidget(below)
+        column.addWidget(self._title)
+        column.addWidget(self._below)
         column.addSpacing(12)
         column.addLayout(buttons)
         column.addStretch(1)
+
+    def show_choice(self, *, there_is: bool) -> None:
+        """Lead to the list where there is something in it, else to the ways to bring something."""
+        tr = self._look.tr
+        title, below = (
+            tr("Bring an attendance to read"),
+            tr("Drag the file here, or copy the text\nand press Ctrl+V anywhere on this page."),
+        )
+        if there_is:
+            title = tr("Choose an attendance in the list")
+            below = tr("You can also drag a file here,\nor press Ctrl+V to paste its text.")
+        self._title.setText(title)
+        self._below.setText(below)
 
     def show_drag(self, *, over: bool) -> None:
         """Show that what is dragged may be dropped here."""

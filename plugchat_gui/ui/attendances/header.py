@@ -15,6 +15,8 @@ from plugchat_gui.ui.widgets.labels import ElidedLabel
 
 _HEIGHT: Final = 60
 _TEXT_FROM: Final = 480
+_BESIDE_BACK: Final = 8
+"""Keeps the focus ring of the way back off the name."""
 
 
 class Header(QFrame):
@@ -34,6 +36,7 @@ class Header(QFrame):
         tr = look.tr
         self.setProperty("role", "header")
         self.setMinimumHeight(_HEIGHT)
+        self._words: Final = QVBoxLayout()
         self._back: Final = Button(look, tr("Attendances"), Kind.LINK, icon="left", height=32)
         self._title: Final = ElidedLabel(role=Text.CARD_TITLE, mode=Qt.TextElideMode.ElideRight)
         self._subtitle: Final = ElidedLabel(
@@ -55,7 +58,7 @@ class Header(QFrame):
             look, "", Kind.FLAT, icon="panel", height=32, name=tr("Facts of the attendance")
         )
         self._facts.setCheckable(True)
-        words = QVBoxLayout()
+        words = self._words
         words.setSpacing(0)
         words.addWidget(self._title)
         words.addWidget(self._subtitle)
@@ -86,6 +89,7 @@ class Header(QFrame):
     def show_back(self, *, shown: bool) -> None:
         """Offer the way back to the list where the list has no room of its own."""
         self._back.setVisible(shown)
+        self._words.setContentsMargins(_BESIDE_BACK if shown else 0, 0, 0, 0)
 
     def show_finding(self, *, shown: bool) -> None:
         """Mark whether the search is open."""

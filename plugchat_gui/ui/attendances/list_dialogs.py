@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QPlainTextEdit, QWidget
 
 from plugchat_gui.ui.fonts import Text, font
 from plugchat_gui.ui.look import Look
+from plugchat_gui.ui.widgets.breaking_label import BreakingLabel
 from plugchat_gui.ui.widgets.dialog import Dialog
 from plugchat_gui.ui.widgets.labels import Label
 
@@ -85,8 +86,9 @@ class DeleteDialog(Dialog):
 
     def __init__(self, look: Look, name: str, parent: QWidget) -> None:
         tr = look.tr
-        title = tr("Delete {name}?", name=name)
+        title = tr("Delete this attendance?")
         super().__init__(look, title, tr("Delete from this computer"), parent, destroys=True)
+        self.content.addWidget(BreakingLabel(name, Text.STRONG))
         self.say(
             tr("The attendance, its note and its star go from this computer."),
             tr("This cannot be undone."),

@@ -74,6 +74,7 @@ class AttendancesPage(Page):
             # Of the page before, in another language perhaps.
             self._hide_names()
         self._arrange()
+        self._offer_list()
 
     # -- building ---------------------------------------------------------------------------
 
@@ -106,6 +107,13 @@ class AttendancesPage(Page):
             source.sample_asked.connect(self.sample_asked)
         self._list.chosen.connect(self._show_item)
         self._list.left.connect(self._session.opening.stop)
+        for changed in (
+            self._shelf.rowsInserted,
+            self._shelf.rowsRemoved,
+            self._shelf.modelReset,
+            self._shelf.layoutChanged,
+        ):
+            changed.connect(self._offer_list)
         self._list.cancel_asked.connect(self._session.reading.cancel)
         self._deeds.close_asked.connect(self._close)
         self._deeds.deleted.connect(self._put_away)
@@ -192,6 +200,9 @@ class AttendancesPage(Page):
         return file_name
 
     # -- showing ----------------------------------------------------------------------------
+
+    def _offer_list(self) -> None:
+        self._empty.show_choice(there_is=self._shelf.count > 0)
 
     def focus_first(self) -> None:
         """Put the keyboard where work begins."""

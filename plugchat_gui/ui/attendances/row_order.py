@@ -21,7 +21,7 @@ _CAPTIONS: Final = -(1 << 40)
 class Ordered:
     """All rows, newest first; which of them are captions (ascending), and of which days.
 
-    `only_open` are the days under whose caption nothing stands that is not open.
+    `only_open` are the days under whose caption nothing stands that is stored as well.
     """
 
     rows: "array[int]" = field(default_factory=lambda: array("q"))
@@ -55,7 +55,7 @@ def ordered(
     `loose` are the moments and numbers of those that no delivery stands for, newest first.
     """
     ids, at_ms = _expanded(found, kept)
-    open_ones = len(loose) + sum(map(len, kept.values()))
+    unstored = {number for _, number in loose}
     rows: array[int] = array("q")
     captions: list[int] = []
     only_open: set[date] = set()
@@ -76,7 +76,7 @@ def ordered(
         rows.extend(ids[done:upto])
         done = upto
         under = rows[captions[-1] + 1 :]
-        if len(under) <= open_ones and max(under) < 0:
+        if len(under) <= len(unstored) and unstored.issuperset(under):
             only_open.add(day)
     return Ordered(rows, tuple(captions), frozenset(only_open))
 

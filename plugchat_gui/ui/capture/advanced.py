@@ -91,7 +91,9 @@ class Advanced(QWidget):
         column.addWidget(network)
         column.addSpacing(4)
         column.addWidget(Label(tr("Certificate for receiving without a tunnel"), Text.STRONG))
+        wider = max(row.button.sizeHint().width() for row in (self._certificate, self._key))
         for row, bar in ((self._certificate, certificate), (self._key, key)):
+            row.button.setMinimumWidth(wider)
             column.addWidget(row)
             column.addWidget(bar)
 
@@ -142,7 +144,7 @@ class Advanced(QWidget):
         if due:
             self._later.say(
                 State.NOTE,
-                tr("This counts from the next beginning on."),
+                tr("This counts once you stop and begin again."),
                 tr("Deliveries in between are not received."),
             )
 

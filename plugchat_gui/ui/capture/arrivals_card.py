@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -21,6 +21,7 @@ from plugchat_gui.ui.look import Look
 from plugchat_gui.ui.widgets.check_box import CheckBox
 from plugchat_gui.ui.widgets.guard import guarded, nothing
 from plugchat_gui.ui.widgets.labels import Label
+from plugchat_gui.ui.widgets.picture import Picture
 from plugchat_gui.ui.widgets.state_shape import StateShape
 from plugchat_gui.ui.widgets.states import State
 
@@ -44,7 +45,7 @@ class ArrivalsCard(QFrame):
         self._kept: Final = Label(tone="text-2", wraps=True)
         self._list: Final = ArrivalsList(look)
         self._captions: Final = _Captions(look, self._list)
-        self._nothing: Final = Label(tone="text-2", wraps=True)
+        self._nothing: Final = self._build_nothing()
         self._shape: Final = StateShape(look, 18)
         self._waiting: Final = Label(tone="text-2", wraps=True)
         self._notify: Final = CheckBox(look, tr("Tell me when an attendance arrives"))
@@ -57,6 +58,24 @@ class ArrivalsCard(QFrame):
         model.rowsInserted.connect(self._refresh)
         model.layoutChanged.connect(self._refresh)
         self._refresh()
+
+    def _build_nothing(self) -> QWidget:
+        tr, middle = self._look.tr, Qt.AlignmentFlag.AlignHCenter
+        nothing = Label(tr("Nothing arrived here so far."), Text.STRONG, wraps=True)
+        more = Label(
+            tr("Captures of other tools can be dropped onto this page."), tone="text-2", wraps=True
+        )
+        box = QWidget()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(20, 4, 20, 8)
+        column.setSpacing(4)
+        column.addStretch(1)
+        column.addWidget(Picture(self._look, "inbox", 28, "text-2"), 0, middle)
+        for label in (nothing, more):
+            label.setAlignment(middle)
+            column.addWidget(label)
+        column.addStretch(1)
+        return box
 
     def _lay_out(self) -> None:
         tr = self._look.tr
@@ -74,13 +93,12 @@ class ArrivalsCard(QFrame):
         last.addWidget(self._shape)
         last.addWidget(self._waiting, 1)
         last.addWidget(self._notify)
-        self._nothing.setContentsMargins(20, 12, 20, 12)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(title)
         column.addWidget(self._captions)
-        column.addWidget(self._nothing, 1, Qt.AlignmentFlag.AlignTop)
+        column.addWidget(self._nothing, 1000)
         column.addWidget(self._list, 1000)
         column.addWidget(below)
 
@@ -96,10 +114,6 @@ class ArrivalsCard(QFrame):
 
     def _refresh(self) -> None:
         empty = self._model.rowCount() == 0
-        tr = self._look.tr
-        nothing = tr("Nothing arrived here so far.")
-        more = tr("Captures of other tools can be dropped onto this page.")
-        self._nothing.setText(f"{nothing}\n{more}")
         self._nothing.setVisible(empty)
         self._captions.setVisible(not empty)
         self._list.setVisible(not empty)
@@ -124,6 +138,11 @@ class ArrivalsList(QListView):
         self.setMinimumHeight(round(52 * _FEWEST_ROWS * scale()))
         self.doubleClicked.connect(self._open)
         look.theme.changed.connect(self.viewport().update)
+
+    @guarded(QSize)
+    def sizeHint(self) -> QSize:
+        """Ask for no more than is needed: the page would scroll for room that nobody misses."""
+        return QSize(super().sizeHint().width(), self.minimumHeight())
 
     @guarded(nothing)
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -20,6 +20,7 @@ from plugchat_gui.ui.look import Look
 from plugchat_gui.ui.session import Session
 from plugchat_gui.ui.widgets.bar import Bar
 from plugchat_gui.ui.widgets.buttons import Button, Kind
+from plugchat_gui.ui.widgets.guard import guarded
 from plugchat_gui.ui.widgets.labels import Label
 from plugchat_gui.ui.widgets.page import Page
 from plugchat_gui.ui.widgets.states import State
@@ -73,7 +74,7 @@ class CapturePage(Page):
         self._header.addWidget(self._import)
         for button in (self._see, self._copy):
             self._secret.add_action(button)
-        column = QWidget()
+        column = _Column()
         column.setProperty("role", "column")
         inside = QVBoxLayout(column)
         inside.setContentsMargins(_SIDE, 0, _SIDE, 24)
@@ -152,7 +153,7 @@ class CapturePage(Page):
         if linked:
             self._secret.say(
                 State.WARNING,
-                tr("Keep the link to yourselves."),
+                tr("Show this link to nobody outside."),
                 tr("Whoever has it can send false attendances here."),
             )
         self._say_kept()
@@ -204,3 +205,12 @@ class CapturePage(Page):
 
     def _choose_notify(self, wanted: bool) -> None:
         self._session.workspace.change(lambda settings: replace(settings, notify=wanted))
+
+
+class _Column(QWidget):
+    """What scrolls. How tall it is follows from its width, not from its narrowest form."""
+
+    @guarded(QSize)
+    def minimumSizeHint(self) -> QSize:
+        """Leave the height to the width: a bar that could fold asks for the folded height."""
+        return QSize(super().minimumSizeHint().width(), 0)

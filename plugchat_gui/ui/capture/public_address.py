@@ -10,7 +10,7 @@ from plugchat_gui.domain.endpoint_url import UrlContext
 from plugchat_gui.domain.public_name import PublicName, public_origin, read_public_name
 from plugchat_gui.ui.look import Look
 from plugchat_gui.ui.widgets.bar import Bar
-from plugchat_gui.ui.widgets.buttons import Button
+from plugchat_gui.ui.widgets.buttons import Button, Kind
 from plugchat_gui.ui.widgets.fields import Field
 from plugchat_gui.ui.widgets.states import State
 from plugchat_gui.wording.url_findings import finding_saying
@@ -24,6 +24,8 @@ class PublicAddress(QWidget):
 
     chosen = Signal(object)
     """Carries a `PublicName` with a host."""
+    forgotten = Signal()
+    """The name in use is to be used no more."""
 
     def __init__(self, look: Look, context: Callable[[], UrlContext]) -> None:
         super().__init__()
@@ -36,11 +38,15 @@ class PublicAddress(QWidget):
         self._field: Final = Field(look, tr("https://name-of-the-tunnel"))
         self._field.setAccessibleName(title)
         self._use: Final = Button(look, tr("Use this address"))
+        self._forget: Final = Button(
+            look, tr("Remove"), Kind.FLAT, icon="trash", name=tr("Remove the public address")
+        )
         self._verdict: Final = Bar(look)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self._field, 1)
         row.addWidget(self._use)
+        row.addWidget(self._forget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -49,6 +55,7 @@ class PublicAddress(QWidget):
         self._field.textEdited.connect(self._edited)
         self._field.returnPressed.connect(self._take)
         self._use.clicked.connect(self._take)
+        self._forget.clicked.connect(self._let_go)
         self._verdict.hide()
         self._offer()
 
@@ -80,8 +87,14 @@ class PublicAddress(QWidget):
             self.chosen.emit(name)
         self._offer()
 
+    def _let_go(self) -> None:
+        # The button goes with the name, and the keyboard must not go astray.
+        self.focus_field()
+        self.forgotten.emit()
+
     def _offer(self) -> None:
         name = read_public_name(self._field.text(), self._context())
+        self._forget.setVisible(bool(self._host))
         self._use.setEnabled(name.host is not None and name.host != self._host)
 
     def _judge(self) -> PublicName:

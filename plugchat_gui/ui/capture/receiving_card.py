@@ -216,20 +216,20 @@ class ReceivingCard(QFrame):
         tr, title = self._look.tr, self._look.tr("See why")
         opened = not self._reasons.isHidden()
         name = tr("{title}, open", title=title) if opened else tr("{title}, closed", title=title)
+        self._why.say(tr("Hide why") if opened else title)
         self._why.setAccessibleName(name)
 
     def _show_route(self) -> None:
         tr, flow = self._look.tr, self._flow
         came, hosts = flow.last_at_ms, flow.settings.public_hosts
         through = came is not None and flow.last_host in hosts
-        address = flow.address
         tunnel = hosts[0] if hosts else tr("address missing")
         stored = flow.counts.accepted
         self.route.show_stops(
             (
                 Stop(State.GOOD if came is not None else State.NOT_YET, plug_fact(came, tr)),
                 Stop(State.GOOD if through else State.NOT_YET, tunnel),
-                Stop(State.GOOD, computer_fact(address.port if address else None, tr)),
+                Stop(State.GOOD, computer_fact(tr, receives=flow.address is not None)),
                 Stop(State.GOOD if stored else State.NOT_YET, stored_fact(stored, tr)),
             )
         )

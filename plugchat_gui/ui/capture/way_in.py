@@ -39,9 +39,13 @@ class WayIn(FoldingCard):
         self._flow: Final = flow
         self._workspace: Final = workspace
         self._lines: Final = TunnelLines(look)
-        self._local: Final = SecretLine(look, tr("Address on this computer"))
+        self._local: Final = SecretLine(
+            look, tr("Address on this computer"), see=tr("See address"), copy=tr("Copy the address")
+        )
         self._public: Final = PublicAddress(look, self._context)
-        self._link: Final = SecretLine(look, tr("Link for Plug"))
+        self._link: Final = SecretLine(
+            look, tr("Link for Plug"), see=tr("See link"), copy=tr("Copy link")
+        )
         self._webhook: Final = Button(look, tr("Use in Webhook"), icon="webhook", height=32)
         self._no_link: Final = Label(tone="text-2", wraps=True)
         self._advanced: Final = Advanced(look, flow)
@@ -62,6 +66,10 @@ class WayIn(FoldingCard):
                 tr("These lines are only to look at."),
             )
             column.addWidget(note)
+        what = tr("The tunnel gives this computer an address on the internet.")
+        who = tr("Whoever looks after the network can start it.")
+        column.addWidget(Label(f"{what} {who}", tone="text-2", wraps=True))
+        column.addSpacing(4)
         column.addWidget(Label(tr("1. Connect the tunnel"), Text.STRONG))
         column.addWidget(self._lines)
         column.addWidget(self._local)
@@ -80,6 +88,7 @@ class WayIn(FoldingCard):
         self._local.copied.connect(self._say_copied)
         self._link.copied.connect(self._say_copied)
         self._public.chosen.connect(self._take_name)
+        self._public.forgotten.connect(self._forget_name)
         self._webhook.clicked.connect(self._hand_on)
         self._advanced.restart_asked.connect(self.restart_asked)
         self._flow.changed.connect(self.refresh)
@@ -104,9 +113,9 @@ class WayIn(FoldingCard):
             origin = public_origin(hosts[0], settings.public_port)
             self._link.show_address(f"{origin}/", address.path.removeprefix("/"))
         elif address is None:
-            self._no_link.setText(tr("The link exists once you begin to receive."))
+            self._no_link.setText(tr("The link appears once you begin to receive."))
         else:
-            self._no_link.setText(tr("The link exists once the public address is known."))
+            self._no_link.setText(tr("The link appears after step 2."))
         self._unfold()
 
     def _unfold(self) -> None:
@@ -148,6 +157,12 @@ class WayIn(FoldingCard):
         self._flow.set_public_name(name)  # type: ignore[arg-type]
         if self._flow.public_link:
             self.done.emit(self._look.tr("Public address kept."))
+
+    def _forget_name(self) -> None:
+        tr = self._look.tr
+        self._flow.setup_open = True
+        self._flow.forget_public_name()
+        self.done.emit(tr("Public address removed. Plug needs another one."))
 
     def _say_copied(self) -> None:
         self.done.emit(self._look.tr("Copied to the clipboard."))

@@ -149,7 +149,9 @@ class DetailStrip(QFrame):
 
     def _show_addresses(self, entry: HistoryEntry) -> None:
         tr = self._look.tr
-        is_change = entry.kind is not HistoryKind.TEST
+        # A capture that left the address at Plug alone has changed none either.
+        unchanged = entry.kind is HistoryKind.CAPTURE and entry.from_url is None
+        is_change = entry.kind is not HistoryKind.TEST and not unchanged
         for widget in (self._from_label, self._from, self._to_label):
             widget.setVisible(is_change)
         self._from.show_text(entry.from_url or tr("nothing sent by this computer before"))

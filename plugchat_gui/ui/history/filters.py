@@ -88,7 +88,8 @@ class HistoryFilters(QWidget):
         second.addWidget(self._count)
         self._halves.setSpacing(_GAP)
         self._halves.addLayout(first, 100)
-        self._halves.addLayout(second, 1)
+        # A stretch would let it shrink to its least width, and cut the words of the drops.
+        self._halves.addLayout(second)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(self._halves)

@@ -108,9 +108,12 @@ class HistoryTable(BareList):
 
     @guarded(nothing)
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Take the height of the screen."""
-        del event
+        """Take the height of the screen; the strip below may have grown over the current row."""
+        before, index = QRect(QPoint(), event.oldSize()), self.currentIndex()
+        seen = before.intersects(self.visualRect(index))
         self._fit()
+        if seen:
+            self.scrollTo(index)
 
     @guarded(nothing)
     def changeEvent(self, event: QEvent) -> None:

@@ -153,7 +153,7 @@ class KeptCard(QWidget):
     def _say_let_go(self, count: int) -> None:
         tr = self._look.tr
         if count:
-            self.done.emit(tr.plural("{n} delivery deleted.", "{n} deliveries deleted.", count))
+            self.done.emit(tr.plural("{n} attendance deleted.", "{n} attendances deleted.", count))
 
     def _choose_opened(self, wanted: bool) -> None:
         def edited(settings: "Settings") -> "Settings":

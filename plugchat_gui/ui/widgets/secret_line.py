@@ -19,21 +19,22 @@ _FEWEST_BESIDE: Final = 420
 
 
 class SecretLine(QWidget):
-    """Shows ``https://host/••••``; the whole for ten seconds after "Ver link"."""
+    """Shows ``https://host/••••``; the whole for ten seconds after the button `see`."""
 
     copied = Signal()
 
-    def __init__(self, look: Look, name: str) -> None:
+    def __init__(self, look: Look, name: str, *, see: str, copy: str) -> None:
         super().__init__()
         tr = look.tr
         self._tr: Final = tr
         self._name: Final = name
+        self._see: Final = see
         self._open_part = self._secret = ""
         self._shown: Final = ElidedLabel(tone="text")
         self._shown.setFont(monospace())
         label = Label(name, tone="text-2")
-        self._reveal: Final = Button(look, tr("See link"), Kind.FLAT, icon="eye", height=32)
-        self._copy: Final = Button(look, tr("Copy link"), icon="copy", height=32)
+        self._reveal: Final = Button(look, see, Kind.FLAT, icon="eye", height=32)
+        self._copy: Final = Button(look, copy, icon="copy", height=32)
         self._hiding: Final = QTimer(self)
         self._hiding.setSingleShot(True)
         self._hiding.setInterval(_REVEALED_MS)
@@ -107,6 +108,6 @@ class SecretLine(QWidget):
             "{name}: {address}, the rest is hidden", name=self._name, address=self._open_part
         )
         self._shown.setAccessibleName(self._open_part + self._secret if whole else hidden)
-        self._reveal.say(tr("Hide") if whole else tr("See link"))
+        self._reveal.say(tr("Hide") if whole else self._see)
         self._reveal.setAccessibleName(f"{self._reveal.text()}, {self._name}")
         self._copy.setAccessibleName(f"{self._copy.text()}, {self._name}")

@@ -57,6 +57,12 @@ def test_a_day_with_nothing_but_open_ones_is_told_apart() -> None:
     assert order.only_open == {today}
 
 
+def test_a_day_whose_deliveries_are_all_open_is_still_one_of_arrivals() -> None:
+    order = ordered(found([NOON]), {1: [-5]}, [])
+    assert list(order.rows[1:]) == [-5]
+    assert order.only_open == frozenset()
+
+
 rows = st.lists(st.integers(-3, 9), max_size=30, unique=True).map(lambda them: array("q", them))
 
 

@@ -43,6 +43,7 @@ def test_a_delivery_appears_on_top_at_once_and_enter_opens_it(
 ) -> None:
     deliver(desk, payload(1, "Ana"), payload(2, "Mariana"))
     wait_titles(desk, page, "Mariana", "Ana")
+    assert desk.says("Choose an attendance in the list")
     assert desk.tr("Arrived today") in [
         page._shelf.index(row).data() for row in page._shelf.captions
     ]

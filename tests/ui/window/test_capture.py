@@ -8,6 +8,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from plugchat_gui.domain.history import HistoryFilter, HistoryKind
+from plugchat_gui.domain.public_name import read_public_name
+from plugchat_gui.ui.capture.flow import Phase
 from plugchat_gui.ui.capture.page import CapturePage
 from plugchat_gui.ui.widgets.rail import Tile
 from tests.support.desk import Desk, button, let_go, shown
@@ -24,7 +26,7 @@ def tile(desk: Desk) -> str:
 
 def test_a_delivery_becomes_a_row_and_a_conversation(capturing: Desk) -> None:
     desk = capturing
-    assert desk.says("Begin to receive, here.")
+    assert desk.says("Begin to receive here.")
     begin(desk)
     assert post(desk, body()) == [200]
     desk.wait(arrived(desk, 1))
@@ -115,6 +117,22 @@ def test_the_pasted_address_of_the_tunnel_is_answered_at_once(capturing: Desk) -
     assert desk.kept.receiver.public_hosts == (TUNNEL,)
 
 
+def test_the_public_address_can_be_removed(capturing: Desk) -> None:
+    desk = capturing
+    begin(desk)
+    desk.program.session.capture.set_public_name(read_public_name(TUNNEL))
+    assert post(desk, body(), host=TUNNEL) == [200]
+    desk.program.window.findChild(CapturePage)._way_in.show_opened(opened=True)
+    desk.click("Remove the public address")
+    desk.wait_says("Public address removed. Plug needs another one.")
+    field = desk.field("Public address that the tunnel showed")
+    assert (field.text(), field.hasFocus()) == ("", True)
+    assert desk.says("The link appears after step 2.")
+    assert post(desk, body(), host=TUNNEL) != [200]
+    desk.settle()
+    assert desk.kept.receiver.public_hosts == ()
+
+
 def test_this_computer_is_no_public_address(capturing: Desk) -> None:
     desk = capturing
     begin(desk)
@@ -163,7 +181,7 @@ def test_port_and_secret_are_chosen_once_and_kept(capturing: Desk) -> None:
     begin(desk)
     chosen = desk.program.session.capture.address
     desk.click("Stop")
-    desk.wait_says("Begin to receive, here.")
+    desk.wait_says("Begin to receive here.")
     desk.settle()
     desk.open()
     desk.program.content.show_page("capture")
@@ -223,7 +241,7 @@ def test_stopping_lets_the_port_go(capturing: Desk) -> None:
     begin(desk)
     port = desk.program.session.capture.address.port
     desk.click("Stop")
-    desk.wait_says("Begin to receive, here.")
+    desk.wait_says("Begin to receive here.")
     with socket.socket() as other:
         other.settimeout(5)
         assert other.connect_ex(("127.0.0.1", port)) != 0
@@ -235,7 +253,7 @@ def test_a_capture_is_on_record(capturing: Desk) -> None:
     post(desk, body())
     desk.wait(arrived(desk, 1))
     desk.click("Stop")
-    desk.wait_says("Begin to receive, here.")
+    desk.wait_says("Begin to receive here.")
     archive = desk.program.session.archive
 
     def recorded() -> bool:
@@ -303,6 +321,18 @@ def test_the_demo_receives_without_a_socket(desk: Desk, monkeypatch: pytest.Monk
     QTest.mouseClick(button(desk.dialog(), desk.tr("Leave and stop")), LEFT)
     desk.wait_says("Where do you want to begin?")
     let_go()
+
+
+def test_a_sample_asked_for_among_the_attendances_is_stored_and_opened(desk: Desk) -> None:
+    desk.open(demo=True)
+    desk.program.session.capture.start()
+    desk.program.content.show_page("attendances")
+    desk.wait(lambda: desk.program.session.capture.phase is Phase.RECEIVING)
+    desk.click("Sample")
+    page = desk.program.content._pages["attendances"]
+    desk.wait(lambda: page._shown is not None)
+    assert page._shown.delivery_id is not None
+    desk.settle()
 
 
 def test_privacy_mode_hides_names_in_the_table(capturing: Desk) -> None:

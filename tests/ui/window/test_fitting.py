@@ -4,17 +4,21 @@ import json
 from pathlib import Path
 
 import pytest
+from history_page import history
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QScrollArea, QStyle, QStyleOptionComboBox
 
+from plugchat_gui.domain.public_name import read_public_name
 from plugchat_gui.ui.attendances.exporting.dialog import ExportDialog
 from plugchat_gui.ui.attendances.message_details import MessageDetails
 from plugchat_gui.ui.attendances.page import AttendancesPage
+from plugchat_gui.ui.capture.page import CapturePage
 from plugchat_gui.ui.widgets.breaking_label import BreakingLabel
 from plugchat_gui.ui.widgets.tall_area import TallArea
 from tests.support.desk import Desk, let_go, shown
+from tests.support.receiving import arrived, begin
 from tests.ui.window.test_attendances import show_page
 
 MAIL = "mariana.alves.coutinho.de.albuquerque@oticatresipes.exemplo.com.br"
@@ -168,3 +172,35 @@ def test_beside_the_transcript_the_facts_have_no_second_way_out(
     desk.wait(page._strip.isVisible)
     page._open_facts_over(0)
     assert close.isVisible()
+
+
+def test_what_the_history_is_filtered_by_is_never_cut_off(desk: Desk) -> None:
+    desk.open(demo=True)
+    page = history(desk)
+    for width in (1280, 1024, 880):
+        desk.program.window.resize(width, 640)
+        let_go()
+        period = page._filters._period
+        words = period.fontMetrics().horizontalAdvance(period.currentText())
+        assert _room(period) >= words, width
+
+
+def test_capture_scrolls_only_when_its_width_asks_for_more_height(desk: Desk) -> None:
+    desk.open(demo=True)
+    desk.click("Capture")
+    begin(desk)
+    flow = desk.program.session.capture
+    flow.set_public_name(read_public_name("calm-blue-river.trycloudflare.com"))
+    desk.click("Deliver a sample attendance")
+    desk.wait(arrived(desk, 1))
+    scroll = desk.program.window.findChild(CapturePage)._scroll
+    bar, column = scroll.verticalScrollBar(), scroll.widget()
+
+    def fits() -> bool:
+        needed = column.heightForWidth(column.width())
+        return bar.maximum() == max(0, needed - scroll.viewport().height())
+
+    for width, height in ((1280, 800), (880, 560), (1280, 1000)):
+        desk.program.window.resize(width, height)
+        desk.wait(fits)
+    assert bar.maximum() == 0

@@ -66,7 +66,7 @@ def test_captures_dropped_on_the_page_are_imported_and_the_newest_is_opened(
     assert results[0].stored == 3
     desk.wait(lambda: desk.program._page == "attendances")
     desk.settle()
-    assert "3 entregas foram guardadas." in desk.said()
+    assert "3 atendimentos foram guardados." in desk.said()
     assert "Rogério" in desk.said(), "it came now, the others in the morning"
     desk.click("See all")
     assert "plan.pdf" in said(desk.dialog())
@@ -84,7 +84,7 @@ def test_importing_again_changes_nothing_and_says_so(capturing: Desk, tmp_path: 
     desk.wait(lambda: len(results) == 2)
     desk.settle()
     assert (results[0].stored, results[1].stored, results[1].already) == (1, 0, 1)
-    assert "1 já estava guardada." in desk.said()
+    assert "1 já estava guardado." in desk.said()
 
 
 def test_a_capture_dropped_on_attendances_is_imported_instead(

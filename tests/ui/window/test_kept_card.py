@@ -57,7 +57,7 @@ def test_it_says_where_and_how_many(desk: Desk, card: KeptCard) -> None:
     desk.wait_says("Attendances are encrypted on this computer. The key is in the system's vault.")
     assert str(desk.paths.data) in said(card)
     store(desk, "Ana", "Bia")
-    words = desk.tr.plural("{n} kept delivery", "{n} kept deliveries", 2)
+    words = desk.tr.plural("{n} kept attendance", "{n} kept attendances", 2)
     desk.wait(lambda: words in said(card))
 
 
@@ -155,7 +155,7 @@ def test_a_cancelled_export_leaves_no_file(desk: Desk, card: KeptCard, tmp_path:
 
 def test_delete_everything_asks_and_leaves_nothing(desk: Desk, card: KeptCard) -> None:
     store(desk, "Ana", "Bia")
-    words = desk.tr.plural("{n} kept delivery", "{n} kept deliveries", 2)
+    words = desk.tr.plural("{n} kept attendance", "{n} kept attendances", 2)
     desk.wait(lambda: words in said(card))
     QTest.mouseClick(button(card, desk.tr("Delete everything…")), LEFT)
     dialog = desk.dialog()
