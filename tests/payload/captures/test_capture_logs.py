@@ -142,3 +142,10 @@ ORDINARY = {
 @pytest.mark.parametrize("text", ORDINARY.values(), ids=ORDINARY)
 def test_ordinary_files_are_no_logs(text):
     assert read(text).format is None
+
+
+@pytest.mark.parametrize("said", [LINE, LINE.replace("a", "d'água \\n\\u00e1", 1), f"{LINE}\r\n"])
+def test_bytes_as_python_shows_them(said):
+    body = said.encode()
+    found = read(f"{UTC} INFO corpo={body!r}\n{UTC} INFO {b'[oi'!r}\n")
+    assert [one.body for one in found.items] == [body.strip()]
