@@ -244,3 +244,23 @@ def test_the_address_of_a_page_or_a_webhook_in_a_header_is_a_secret(name):
     (one,) = read(request(f"{name}: https://x.example/?token=s3cr3t", "X-A: 1")).items
     assert one.headers == (("Host", "x.example"), ("X-A", "1"))
     assert one.secrets_dropped == 1
+
+
+def test_what_curl_tells_of_itself_is_gone_over():
+    told = b"""*   Trying 127.0.0.1:80...
+* Connected to x.example (127.0.0.1) port 80 (#0)
+> GET /gancho?key=s3cr3t HTTP/1.1\r
+> Authorization: Bearer s3cr3t\r
+> \r
+* Mark bundle as not supporting multiuse
+< HTTP/1.1 200 OK\r
+< Set-Cookie: a=s3cr3t\r
+< Content-Length: %d\r
+< \r
+{ [%d bytes data]
+%b* Connection #0 to host x.example left intact
+"""
+    found = read(told % (len(BODY), len(BODY), BODY))
+    assert [one.body for one in found.items] == [BODY]
+    assert "s3cr3t" not in repr(found)
+    assert skipped(found) == {SkipReason.NO_BODY: 1}
