@@ -13,7 +13,7 @@ from plugchat_gui.services.capture_import import (
     import_captures,
 )
 from plugchat_gui.wording.archive import trouble_saying
-from plugchat_gui.wording.captures import left_out, stored_sentences
+from plugchat_gui.wording.captures import left_out, next_step, stored_sentences
 from plugchat_gui.wording.problems import problem_saying
 from plugchat_gui.wording.words import Words
 
@@ -30,7 +30,10 @@ def _input(given: str, stdin: BinaryIO) -> ImportInput:
 
 
 def refusals(result: ImportResult, tr: Words) -> tuple[str, ...]:
-    """Return what could not be read or kept, and what would help; () when everything was."""
+    """Return what could not be read or kept, and what would help; () when everything was.
+
+    Captures in which there is nothing at all are among it.
+    """
     lines: list[str] = []
     for one in result.files:
         if one.problem is not None:
@@ -49,6 +52,8 @@ def refusals(result: ImportResult, tr: Words) -> tuple[str, ...]:
                 result.unreadable,
             )
         )
+    if not (lines or result.stored or result.already):
+        lines += (tr("No attendance was found to import."), next_step(result.skipped, tr))
     return tuple(lines)
 
 

@@ -11,13 +11,14 @@ MAX_VALUE: Final = 8_192
 """Characters of a value that are kept."""
 
 _SECRET: Final = re.compile(
-    r"auth|cookie|token|secret|passw|credential|session|signature|csrf|xsrf|jwt"
+    r"auth|cookie|token|secret|passw|credential|session|signature|hmac|csrf|xsrf|jwt"
     r"|api[-_]?key|access[-_]?key|private[-_]?key|x-amz-security|assertion"
-    r"|^:path$|^x-(?:original|rewrite)-ur[il]$|^x-forwarded-(?:uri|path)$",
+    r"|^:path$|ur[il]$|^referr?er$|^x-forwarded-(?:path|query)$|query-string$",
     re.IGNORECASE,
 )
 """By name. `Authorization` and its like, `Cookie`, `X-Api-Key`, `Cf-Access-Jwt-Assertion`; and
-what repeats the path of the webhook, which nobody else should know."""
+what repeats an address with its path and query, which nobody else should know: of the webhook
+itself, or of the page that a browser came from (`Referer`)."""
 _HARMLESS: Final = frozenset({":authority"})
 
 

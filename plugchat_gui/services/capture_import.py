@@ -14,6 +14,7 @@ from plugchat_gui.payload.captures.captured import Capture, Captured, CaptureFor
 from plugchat_gui.payload.captures.payload_signs import holds_payload
 from plugchat_gui.payload.captures.registry import read_capture
 from plugchat_gui.payload.codes import ProblemCode
+from plugchat_gui.payload.reader import read
 from plugchat_gui.payload.result import Problem, Progress
 from plugchat_gui.services.cancel_token import CancelToken
 from plugchat_gui.services.capture_files import folder_files
@@ -31,6 +32,8 @@ MAX_SOURCE: Final = 255
 """Characters of a source that are kept."""
 MAX_OUTCOMES: Final = 1_000
 """Files of which it is told what became of them; of further ones it is counted only."""
+_EXPLAINED: Final = 1_000_000
+"""Bytes of a text that is read again to say why it is no payload."""
 _IN_FLIGHT: Final = 64
 """Deliveries handed to the archive before the first of them is waited for."""
 
@@ -194,7 +197,7 @@ class _Import:
             self.skipped[reason] += count
         problem = capture.problem
         if capture.format is None and not capture.items and problem is None:
-            problem = Problem(ProblemCode.NO_ATTENDANCE)
+            problem = _why_not(data, at.name)
         self._outcome(FileOutcome(at.name, capture.format, len(capture.items), problem))
         inside = capture.format is CaptureFormat.ZIP
         sources = (f"{at.name}/{one.name}" if inside else at.name for one in capture.items)
@@ -256,6 +259,12 @@ def _is_folder(path: Path) -> bool:
         return path.is_dir()
     except (OSError, ValueError):
         return False
+
+
+def _why_not(data: bytes, name: str) -> Problem:
+    """Return what text is that is neither capture nor payload: a notice, a token, no JSON."""
+    found = read(data, name or None).problem if len(data) <= _EXPLAINED else None
+    return found or Problem(ProblemCode.NO_ATTENDANCE)
 
 
 def _reading(at: ImportProgress, done: Progress) -> ImportProgress:

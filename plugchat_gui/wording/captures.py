@@ -51,8 +51,8 @@ _SKIPPED: Final[Mapping[SkipReason, Callable[[Words, int], str]]] = MappingProxy
             n,
         ),
         SkipReason.BODY_IN_A_FILE: lambda tr, n: tr.plural(
-            "{n} command that sends a file was left out.",
-            "{n} commands that send a file were left out.",
+            "{n} request whose content is in another file was left out.",
+            "{n} requests whose content is in other files were left out.",
             n,
         ),
         SkipReason.ENCRYPTED: lambda tr, n: tr.plural(
@@ -74,7 +74,7 @@ _NEXT_STEPS: Final[Mapping[SkipReason, str]] = MappingProxyType(
         SkipReason.BAD_ENCODING: _AGAIN,
         SkipReason.CUT_OFF: mark("Copy that request whole from the tool."),
         SkipReason.TOO_LARGE: mark("Capture fewer messages at a time."),
-        SkipReason.BODY_IN_A_FILE: mark("Open the file that the command names."),
+        SkipReason.BODY_IN_A_FILE: mark("Import that file too."),
         SkipReason.ENCRYPTED: mark("Make the .zip again, without a password."),
         SkipReason.REPEATED: _AGAIN,
     }
@@ -106,12 +106,16 @@ def import_saying(capture: Capture, tr: Words) -> Saying:
     more = [*left_out(capture.skipped, secrets, tr), *_ended(capture, tr)]
     tool = format_name(capture.format, tr)
     if not capture.items:
-        steps = (_NEXT_STEPS[reason] for reason, _count in capture.skipped)
-        more.append(tr(next(steps, _OPEN)))
+        more.append(next_step(capture.skipped, tr))
         return Saying(tr("{tool}: there is no attendance in it.", tool=tool), " ".join(more))
     count = len(capture.items)
     title = tr.plural("{tool}: {n} delivery.", "{tool}: {n} deliveries.", count, tool=tool)
     return Saying(title, " ".join(more))
+
+
+def next_step(skipped: Iterable[tuple[SkipReason, int]], tr: Words) -> str:
+    """Return what to do where nothing was found, because of the first reason."""
+    return tr(next((_NEXT_STEPS[reason] for reason, _count in skipped), _OPEN))
 
 
 def _ended(capture: Capture, tr: Words) -> list[str]:

@@ -10,7 +10,16 @@ from plugchat_gui.domain.delivery import DeliveryFilter, Origin
 from plugchat_gui.services.archive.encrypted import EncryptedArchive
 from plugchat_gui.services.archive.keys import KeyFile
 from plugchat_gui.services.paths import AppPaths
-from tests.support.captures import NOW, PAYLOAD, SECRETS, har, har_entry, site_page, site_request
+from tests.support.captures import (
+    CALLBACK,
+    NOW,
+    PAYLOAD,
+    SECRETS,
+    har,
+    har_entry,
+    site_page,
+    site_request,
+)
 
 PATIENCE_S = 30
 
@@ -143,3 +152,19 @@ def test_what_an_archive_exported_comes_back_elsewhere(
     assert {one.body.decode() for one in bodies} == {PAYLOAD, '{"chat": []}'}
     assert {one.row.at_ms for one in bodies} == {NOW}
     assert {len(one.headers) for one in bodies} == {0, 3}
+
+
+@pytest.mark.parametrize("content", [None, har(), har(har_entry(None)), site_page()])
+def test_where_nothing_is_there_it_is_said_and_nothing_is_stored(key_file, tmp_path, content):
+    given = tmp_path / "captura"
+    given.mkdir() if content is None else given.write_text(json.dumps(content))
+    code, out, err = told(key_file, given)
+    assert (code, out.splitlines()[0]) == (1, "Nada foi guardado.")
+    assert err.splitlines()[0] == "Nenhum atendimento foi encontrado para importar."
+    assert len(err.splitlines()) == 2
+
+
+def test_a_notice_is_named_for_what_it_is(key_file):
+    code, _out, err = told(key_file, "-", stdin=CALLBACK.encode())
+    assert code == 1
+    assert "É só um aviso (DeliveryCallback), sem mensagens." in err

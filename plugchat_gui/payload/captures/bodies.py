@@ -19,7 +19,11 @@ _BASE64_OF_JSON: Final = re.compile(rb"(?:e|W|77u/|H4sI)[A-Za-z0-9+/_-]{7}")
 """How Base64 of ``{``, of ``[``, of a mark before them, and of gzip begins."""
 _BASE64: Final = re.compile(rb"[A-Za-z0-9+/_-]++={0,2}")
 _URL_SAFE: Final = bytes.maketrans(b"-_", b"+/")
-_FORM: Final = re.compile(rb"[A-Za-z0-9_.\[\]%-]{1,100}=(?:%7[Bb]|%5[Bb]|[{\[])")
+_FORM: Final = re.compile(
+    rb"(?:[A-Za-z0-9_.\[\]%*+-]{1,100}+=[A-Za-z0-9_.%*+-]{0,200}+&){0,20}+"
+    rb"[A-Za-z0-9_.\[\]%*+-]{1,100}+=(?:%7[Bb]|%5[Bb]|[{\[])"
+)
+"""Fields of a form, one of which may be JSON."""
 _FORM_MEMBERS: Final = 100
 """Fields of a form that are looked at."""
 
@@ -70,8 +74,19 @@ def unwrapped(text: str) -> bytes:
         hidden = from_base64(text)
         if hidden is not None and (looks_like_json(hidden) or hidden[:2] == b"\x1f\x8b"):
             return hidden
+    return from_form(body)
+
+
+def from_form(body: bytes) -> bytes:
+    """Return the first field of a form that is JSON, `body` itself when none is.
+
+    Forms are those of HTML: ``name=value&...``, or parts between boundaries (RFC 7578).
+    """
+    head = body[:_HEAD].lstrip()
     if _FORM.match(head):
         return next(filter(looks_like_json, _fields(body)), body)
+    if head.startswith(b"--"):
+        return next(filter(looks_like_json, _parts(body)), body)
     return body
 
 
@@ -79,3 +94,12 @@ def _fields(body: bytes) -> Iterator[bytes]:
     for field in body.split(b"&", _FORM_MEMBERS)[:_FORM_MEMBERS]:
         _name, _is, value = field.partition(b"=")
         yield unquote_to_bytes(value.replace(b"+", b" "))
+
+
+def _parts(body: bytes) -> Iterator[bytes]:
+    boundary, line_end, rest = body.lstrip().partition(b"\n")
+    line_end = b"\r\n" if boundary.endswith(b"\r") else line_end
+    between = line_end + boundary.rstrip()
+    for part in rest.split(between, _FORM_MEMBERS)[:_FORM_MEMBERS]:
+        _head, _is, value = part.partition(line_end * 2)
+        yield value

@@ -13,6 +13,8 @@ SEPARATORS: Final = ",;\t"
 MAX_COLUMNS: Final = 500
 """Cells of one row; further ones are left out."""
 
+_LONGEST_LINE: Final = 4096
+"""Characters of a line that is looked at as a whole."""
 _QUOTED: Final = re.compile(r'"((?:[^"]++|"")*+)"?')
 _QUOTED_BY_PHP: Final = re.compile(r'"((?:[^"\\]++|\\"?|"")*+)"?')
 _AFTER_BACKSLASH: Final = re.compile(r'\\("++)')
@@ -31,10 +33,18 @@ def separator(text: str) -> str:
 
 def rows(text: str, mark: str) -> Iterator[tuple[list[str], int]]:
     """Give each row that is not blank, and where it ends."""
+    return (found for found in _all_rows(text, mark) if any(found[0]))
+
+
+def _all_rows(text: str, mark: str) -> Iterator[tuple[list[str], int]]:
     at, length, plain = 0, len(text), _PLAIN[mark]
     cell_in_quotes = _QUOTED_BY_PHP if _is_of_php(text) else _QUOTED
     row: list[str] = []
     while at < length:
+        if not row and (simple := _simple_row(text, at, mark)) is not None:
+            yield simple
+            at = simple[1]
+            continue
         quoted = cell_in_quotes.match(text, at)
         if quoted is not None:
             cell, at = quoted[1].replace('""', '"'), quoted.end()
@@ -52,11 +62,22 @@ def rows(text: str, mark: str) -> Iterator[tuple[list[str], int]]:
             row.append("")
         line_end = _LINE_END.match(text, at)
         at = line_end.end() if line_end is not None else at
-        if any(row):
-            yield row, at
-        row = []
-    if any(row):
         yield row, at
+        row = []
+    if row:
+        yield row, at
+
+
+def _simple_row(text: str, at: int, mark: str) -> tuple[list[str], int] | None:
+    """Return the row that begins at `at`, and where it ends, when nothing in it is quoted.
+
+    Nearly all rows of large tables are such; None for any other.
+    """
+    end = text.find("\n", at, at + _LONGEST_LINE)
+    line = text[at:end].removesuffix("\r") if end >= 0 else ""
+    if end < 0 or '"' in line or "\r" in line:
+        return None
+    return line.split(mark, MAX_COLUMNS)[:MAX_COLUMNS], end + 1
 
 
 def _is_of_php(text: str) -> bool:

@@ -12,12 +12,14 @@ from urllib.parse import quote
 
 from plugchat_gui.payload.captures.captured import SkipReason
 from plugchat_gui.payload.captures.command_words import CommandLine, Word
+from plugchat_gui.payload.captures.http_encoding import looks_like_json
 
 _WITH_VALUE: Final = frozenset("AbcCdDeEFHhKmoPQrtTuUwxXyYz")
 """Short options that take a value, written behind them or as the next word."""
 _NAMED: Final = re.compile(rb"[\w.\[\]-]{1,200}+(?==)|[\w.\[\]-]{1,200}+(?=@)|")
 _FROM_A_FILE: Final = re.compile(rb"\$\((?:cat\b|<)|\$\{?[A-Za-z_]\w{0,99}+\}?\Z")
 """What only the shell could know: the text of a file, or of a variable."""
+_SAID_OF_A_FIELD: Final = re.compile(rb"(?<=[}\]]);(?:type|filename|encoder)=[^;{}\[\]]{1,200}+\Z")
 _STANDARD_INPUT: Final = (b"@-", b"@/dev/stdin")
 _LONGEST_HEADER: Final = 64 * 1024
 
@@ -33,6 +35,8 @@ class Sent:
     fed: bytes | None = None
     has_address: bool = False
     is_cut: bool = False
+    is_form: bool = False
+    is_form_of_files: bool = False
 
     @property
     def body(self) -> bytes:
@@ -42,9 +46,14 @@ class Sent:
     @property
     def reason(self) -> SkipReason | None:
         """Return why the body is not to be used."""
-        if self.skipped is None and self.is_cut:
+        if self.skipped is not None:
+            return self.skipped
+        if self.is_cut:
             return SkipReason.CUT_OFF
-        return self.skipped
+        if self.is_form and not self.pieces:
+            in_files = self.is_form_of_files
+            return SkipReason.BODY_IN_A_FILE if in_files else SkipReason.NOT_A_PAYLOAD
+        return None
 
     # -- options --------------------------------------------------------------------------------
 
@@ -97,9 +106,13 @@ class Sent:
         self.secrets += 1
 
     def form(self, value: bytes) -> None:
-        """Take ``-F``: a form, which is no payload."""
-        del value
-        self.skipped = self.skipped or SkipReason.NOT_A_PAYLOAD
+        """Take ``-F``: the field of a form that is JSON; the others say nothing of a payload."""
+        field = _SAID_OF_A_FIELD.sub(b"", value.partition(b"=")[2])
+        if looks_like_json(field) and not self.pieces:
+            self.pieces.append(field)
+        elif field[:1] in (b"@", b"<") and not self.pieces:
+            self.is_form_of_files = True
+        self.is_form = True
 
     def upload(self, value: bytes) -> None:
         """Take ``-T``: a file, or what is fed."""

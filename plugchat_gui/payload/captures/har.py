@@ -37,6 +37,8 @@ from plugchat_gui.payload.values import plain
 
 _GZIP: Final = b"\x1f\x8b"
 _ENCODING: Final = "content-encoding"
+_BESIDE: Final = "_file"
+"""Playwright's HAR may name a file for each body; beside it in a .zip, or in its folder."""
 _CREATED: Final = b'"request":'
 
 
@@ -57,13 +59,16 @@ def _take(record: Record, harvest: Harvest, inside: Inside) -> None:
         harvest.sent(captured(body, at_ms, headers, host))
         return
     response = members(record.members.get("response"))
-    answer = _answered(members(response.get("content")))
+    content = members(response.get("content"))
+    answer = _answered(content)
     if _take_answer(answer, at_ms, host, harvest, inside):
         return
     if _take_frames(record.members.get("_webSocketMessages"), harvest, inside):
         return
     if reason is None:
         harvest.doubt(captured(body, at_ms, headers, host))
+    elif _BESIDE in content and reason is SkipReason.NO_BODY:
+        harvest.skip(SkipReason.BODY_IN_A_FILE)
     else:
         harvest.skip(reason)
 
@@ -113,6 +118,8 @@ def _posted(
     data: Mapping[str, Json], headers: Iterable[tuple[str, str]]
 ) -> tuple[bytes, SkipReason | None]:
     text = plain(data.get("text")) or ""
+    if _BESIDE in data and not text:
+        return b"", SkipReason.BODY_IN_A_FILE
     if plain(data.get("encoding")) != "base64":
         return _unpacked(unwrapped(text or _field(data.get("params"))), headers)
     body = from_base64(text)
@@ -136,9 +143,10 @@ def _field(params: Json) -> str:
 
 def _answered(content: Mapping[str, Json]) -> bytes:
     text = plain(content.get("text")) or ""
-    if plain(content.get("encoding")) == "base64":
-        return from_base64(text) or b""
-    return unwrapped(text)
+    if plain(content.get("encoding")) != "base64":
+        return unwrapped(text)
+    body, reason = _unpacked(from_base64(text) or b"", ())
+    return body if reason is None else b""
 
 
 def _host(url: str) -> str:

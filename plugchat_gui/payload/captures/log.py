@@ -1,7 +1,8 @@
 r"""Payloads in the lines of a log, wherever they stand in it.
 
-Three forms: JSON as it is, also over several lines; JSON inside a text of JSON (``{\"chat\": 1}``),
-undone once; and as nginx escapes what it logs (``{\x22chat\x22: 1}``).
+Four forms: JSON as it is, also over several lines; JSON inside a text of JSON (``{\"chat\": 1}``),
+undone once; as nginx escapes what it logs (``{\x22chat\x22: 1}``); and as Python shows bytes
+(``b'{"chat": 1}'``).
 """
 
 import re
@@ -33,6 +34,12 @@ _ESCAPED: Final = re.compile(rb'[\[{](?:(?:\\[nrt]|[ \t\[{]){0,99}+)\\"')
 _ESCAPED_TEXT: Final = re.compile(rb'(?:[^"\\\r\n]++|\\.)*+')
 _HEXED: Final = re.compile(rb"[\[{](?:\\x0[9aAdD]|[ \[{]){0,99}+\\x22")
 _HEXED_TEXT: Final = re.compile(rb'[^"\r\n]*+')
+_BYTES: Final = re.compile(rb"(?<!\w)b(?:'[\[{]|\"[\[{])")
+_BYTES_TEXT: Final = re.compile(
+    rb"b(?:'(?:[^'\\\r\n]++|\\[^\r\n])*+'|\"(?:[^\"\\\r\n]++|\\[^\r\n])*+\")"
+)
+_BYTES_ESCAPE: Final = re.compile(rb"\\(?:x([0-9a-f]{2})|([nrt\\'\"]))")
+_MEANT: Final = {b"n": b"\n", b"r": b"\r", b"t": b"\t"}
 _HEX: Final = re.compile(rb"\\x([0-9A-Fa-f]{2})")
 _BEHIND_A_NAME: Final = re.compile(rb'"[ \t\r\n]{0,99}+:[ \t\r\n]{0,99}+\Z')
 """What stands before a part of something larger, whose end is missing."""
@@ -126,7 +133,8 @@ class _Log:
 
     def _found(self, at: int, end: int) -> Iterator[tuple[int, int, bytes | None]]:
         """Give what may be a payload: its place, and what it says when it is hidden."""
-        searches = [_Search(search, at) for search in (self._next_span, self._escaped, self._hexed)]
+        kinds = (self._next_span, self._escaped, self._hexed, self._bytes)
+        searches = [_Search(search, at) for search in kinds]
         while at < end:
             found = [one for search in searches if (one := search.first(at, end)) is not None]
             if not found:
@@ -144,6 +152,9 @@ class _Log:
 
     def _hexed(self, at: int, end: int) -> tuple[int, int, bytes | None] | None:
         return self._next_hidden(_HEXED, _HEXED_TEXT, _unhexed, at, end)
+
+    def _bytes(self, at: int, end: int) -> tuple[int, int, bytes | None] | None:
+        return self._next_hidden(_BYTES, _BYTES_TEXT, _as_python_shows, at, end)
 
     def _next_hidden(
         self,
@@ -241,3 +252,14 @@ def _unescaped(text: bytes) -> bytes:
 
 def _unhexed(text: bytes) -> bytes:
     return _HEX.sub(lambda match: bytes((int(match[1], 16),)), text)
+
+
+def _as_python_shows(text: bytes) -> bytes:
+    """Undo what Python's `repr` does to bytes."""
+
+    def said(escape: "re.Match[bytes]") -> bytes:
+        if escape[1] is not None:
+            return bytes((int(escape[1], 16),))
+        return _MEANT.get(escape[2], escape[2])
+
+    return _BYTES_ESCAPE.sub(said, text[2:-1])

@@ -38,6 +38,9 @@ LOG_MEMBERS: Final = frozenset((*_TIME_MEMBERS, _MICROSECONDS, *SURE_MEMBERS))
 """Members of which every object that is the line of a log has some."""
 
 _DOCKER: Final = re.compile(rb'\s*\{"log":[ ]?"')
+_GOING_ON: Final = (" ", "\t", "}", "]")
+"""How lines begin that go on with JSON over several lines: a time would stand in its middle."""
+_GOING_ON_BYTES: Final = tuple(mark.encode() for mark in _GOING_ON)
 _CRI: Final = re.compile(rb"^(\S{20,40}+) std(?:out|err) ([PF]) ([^\n]*+)$", re.MULTILINE)
 _CRI_BEGINS: Final = re.compile(rb"\d{4}-\d\d-\d\dT\S{9,30}+ std(?:out|err) [PF] ")
 _COMPOSE: Final = re.compile(rb"^[A-Za-z0-9][\w.-]{0,99}+ {1,99}+\| ?", re.MULTILINE)
@@ -120,6 +123,7 @@ def _from_docker(text: bytes) -> bytes:
         log, time = members.get("log"), members.get("time")
         if not isinstance(log, str):
             continue
+        begins = begins and not log.startswith(_GOING_ON)
         lines.append(f"{time} {log}" if begins and isinstance(time, str) else log)
         begins = log.endswith("\n")
     return "".join(lines).encode("utf-8", "replace")
@@ -129,6 +133,7 @@ def _from_cri(text: bytes) -> bytes:
     lines: list[bytes] = []
     begins = True
     for time, part, said in _CRI.findall(text):
+        begins = begins and not said.startswith(_GOING_ON_BYTES)
         lines.append(time + b" " + said if begins else said)
         begins = part == b"F"
         if begins:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
-from plugchat_gui.payload.captures.bodies import is_meant
+from plugchat_gui.payload.captures.bodies import from_form, is_meant
 from plugchat_gui.payload.captures.captured import Capture, CaptureFormat, SkipReason
 from plugchat_gui.payload.captures.harvest import Harvest, captured, refused
 from plugchat_gui.payload.captures.payload_signs import holds_payload
@@ -34,13 +34,14 @@ def is_payload(body: bytes) -> bool:
 
 def judge(posted: Posted, harvest: Harvest) -> bool:
     """Take a body that holds a payload, count any other; tell whether it was taken."""
-    reason = posted.reason or refused(posted.body)
-    if reason is None and not is_payload(posted.body):
+    body = from_form(posted.body)
+    reason = posted.reason or refused(body)
+    if reason is None and not is_payload(body):
         reason = SkipReason.NOT_A_PAYLOAD
     if reason is not None:
         harvest.skip(reason)
         return False
-    one = captured(posted.body, posted.at_ms, posted.headers, posted.name)
+    one = captured(body, posted.at_ms, posted.headers, posted.name)
     harvest.sent(replace(one, secrets_dropped=one.secrets_dropped + posted.secrets))
     return True
 

@@ -1,5 +1,6 @@
 """Files of whole HTTP messages: one or several requests, with or without their answers."""
 
+import re
 from typing import Final
 
 from plugchat_gui.domain.delivery import Headers
@@ -11,6 +12,9 @@ from plugchat_gui.payload.captures.moments import captured_at
 from plugchat_gui.payload.captures.posted import Posted, capture_of, is_payload, judge
 
 _LONGEST_HOST: Final = 255
+_BY_CURL: Final = re.compile(rb"\* (?:  Trying |Host |Connected to |Uses proxy )")
+_OF_CURL: Final = re.compile(rb"^(?:\* [^\n]*+\n?|[{}] \[[^\n]*+\n?|[<>] ?)", re.MULTILINE)
+"""What ``curl -v`` tells itself, and the signs before the headers that went out and came in."""
 
 
 def read_raw_http(given: Given) -> Capture | None:
@@ -20,6 +24,8 @@ def read_raw_http(given: Given) -> Capture | None:
     """
     # The body may be compressed: then it is no text as a whole.
     data = given.data if given.text is None else given.text.data
+    if _BY_CURL.match(data):
+        data = _OF_CURL.sub(b"", data)
     harvest, met = Harvest(), False
     for message, end in messages(data):
         met = True

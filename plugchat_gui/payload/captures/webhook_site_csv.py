@@ -9,6 +9,7 @@ import re
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from json import JSONDecodeError
 from typing import Final
 
@@ -16,7 +17,7 @@ from plugchat_gui.payload.captures.bodies import is_meant, unwrapped
 from plugchat_gui.payload.captures.captured import Capture, CaptureFormat, SkipReason
 from plugchat_gui.payload.captures.cells import rows, separator
 from plugchat_gui.payload.captures.given import Given
-from plugchat_gui.payload.captures.harvest import Harvest, RawHeaders, captured
+from plugchat_gui.payload.captures.harvest import MAX_REQUESTS, Harvest, RawHeaders, captured
 from plugchat_gui.payload.captures.http_encoding import looks_like_json
 from plugchat_gui.payload.captures.json_span import Spans
 from plugchat_gui.payload.captures.moments import captured_at
@@ -39,6 +40,8 @@ _NAMED_SEPARATOR: Final = re.compile(r"sep=([,;\t])(?:\r\n|\r|\n)", re.IGNORECAS
 _DATE: Final = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d")
 _BODIES: Final = frozenset(("content", "body", "payload", "raw", "request_body", "data"))
 _NO_BODIES: Final = frozenset(("headers", "header", "query", "files", "cookies"))
+_SHORTEST: Final = len('{"chat":{}}')
+_BRACKETS: Final = ("{", "[")
 _IDS: Final = ("uuid", "request_id", "id")
 _TIMES: Final = ("created_at", "date", "time", "timestamp", "received_at")
 _UNMISTAKABLE: Final = frozenset(("uuid", "content", "created_at"))
@@ -149,8 +152,11 @@ def _body_column(table: _Table, each: Iterable[list[str]]) -> int | None:
     which somebody wrote JSON.
     """
     meant, like, count = [0] * len(table.titles), [0] * len(table.titles), 0
-    for count, row in enumerate(each, 1):  # noqa: B007 (how many there are)
+    # A table of more rows than a capture may have ends there; so does the search.
+    for count, row in enumerate(islice(each, MAX_REQUESTS), 1):  # noqa: B007 (how many there are)
         for at, cell in enumerate(row[: len(like)]):
+            if len(cell) < _SHORTEST and not cell.startswith(_BRACKETS):
+                continue
             body = unwrapped(cell)
             if looks_like_json(body):
                 like[at] += 1

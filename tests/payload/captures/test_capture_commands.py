@@ -125,7 +125,7 @@ def test_forms_of_commands(command, body):
         ("curl https://x -T entrega.json", "body_in_a_file"),
         ('curl https://x -d "$(cat entrega.json)"', "body_in_a_file"),
         ('curl https://x -d "$CORPO"', "body_in_a_file"),
-        ("curl https://x -F arquivo=@entrega.json", "not_a_payload"),
+        ("curl https://x -F arquivo=@entrega.json", "body_in_a_file"),
         ("curl https://x -d a=b", "not_a_payload"),
         ('curl https://x -d \'{"attendance":\' -d \'{"id":"1"}}\'', "not_a_payload"),
         ("curl https://x -d '{\"a\": 1}'", "not_a_payload"),
@@ -167,6 +167,13 @@ def test_other_commands_browsers_copy(copy, body):
 )
 def test_scripts_of_powershell(script):
     assert bodies(script.replace("%s", SMALL)) == [SMALL]
+
+
+@pytest.mark.parametrize("field", ["payload=%s", "payload=%s;type=application/json"])
+def test_the_json_of_a_form_is_the_body(field):
+    field = field.replace("%s", SMALL)
+    assert bodies(f"curl https://x -F a=1 -F '{field}' -F foto=@a.png") == [SMALL]
+    assert bodies(f"curl https://x --data-urlencode 'payload={SMALL}'") == [SMALL]
 
 
 def test_secrets_of_commands_are_counted_and_forgotten():

@@ -225,3 +225,17 @@ def test_requests_that_came_to_an_open_page_through_its_socket():
     assert [(one.name, one.at_ms) for one in found.items] == [("u-1", NOW)]
     assert bodies(found) == [PAYLOAD]
     assert skipped(found) == {SkipReason.REPEATED: 1, SkipReason.NO_BODY: 1}
+
+
+def test_a_body_that_playwright_wrote_into_a_file_is_counted_as_that():
+    beside = posted({"mimeType": "application/json", "text": "", "params": [], "_file": "a.json"})
+    shown = har_entry(None)
+    shown["response"]["content"] = {"mimeType": "application/json", "_file": "b.json"}
+    assert skipped(read(har(beside, shown))) == {SkipReason.BODY_IN_A_FILE: 2}
+
+
+def test_an_answer_that_was_left_compressed_is_undone():
+    entry = har_entry(None)
+    text = in_base64(gzip.compress(PAYLOAD.encode()))
+    entry["response"]["content"] = {"encoding": "base64", "text": text}
+    assert bodies(read(har(entry))) == [PAYLOAD]

@@ -2,6 +2,7 @@
 
 import gzip
 import zlib
+from urllib.parse import quote_plus
 
 import pytest
 from hypothesis import given, settings
@@ -229,3 +230,37 @@ def test_any_damaged_message_gives_a_capture(way, data):
     assert all(isinstance(one.body, bytes) for one in found.items)
     ends = [end for _message, end in messages(damaged)]
     assert ends == sorted(set(ends))
+
+
+def test_the_json_of_a_form_is_the_body():
+    part = b'--XX\r\nContent-Disposition: form-data; name="a"\r\n\r\n'
+    parts = part + b"oi\r\n" + part + BODY + b"\r\n--XX--\r\n"
+    for form in (b"a=1&payload=" + quote_plus(BODY).encode(), parts, parts.replace(b"\r", b"")):
+        assert [one.body for one in read(measured(form)).items] == [BODY]
+
+
+@pytest.mark.parametrize("name", ["Referer", "X-Original-URL", "X-Forwarded-Uri", "X-Hmac"])
+def test_the_address_of_a_page_or_a_webhook_in_a_header_is_a_secret(name):
+    (one,) = read(request(f"{name}: https://x.example/?token=s3cr3t", "X-A: 1")).items
+    assert one.headers == (("Host", "x.example"), ("X-A", "1"))
+    assert one.secrets_dropped == 1
+
+
+def test_what_curl_tells_of_itself_is_gone_over():
+    told = b"""*   Trying 127.0.0.1:80...
+* Connected to x.example (127.0.0.1) port 80 (#0)
+> GET /gancho?key=s3cr3t HTTP/1.1\r
+> Authorization: Bearer s3cr3t\r
+> \r
+* Mark bundle as not supporting multiuse
+< HTTP/1.1 200 OK\r
+< Set-Cookie: a=s3cr3t\r
+< Content-Length: %d\r
+< \r
+{ [%d bytes data]
+%b* Connection #0 to host x.example left intact
+"""
+    found = read(told % (len(BODY), len(BODY), BODY))
+    assert [one.body for one in found.items] == [BODY]
+    assert "s3cr3t" not in repr(found)
+    assert skipped(found) == {SkipReason.NO_BODY: 1}

@@ -142,3 +142,20 @@ ORDINARY = {
 @pytest.mark.parametrize("text", ORDINARY.values(), ids=ORDINARY)
 def test_ordinary_files_are_no_logs(text):
     assert read(text).format is None
+
+
+@pytest.mark.parametrize("said", [LINE, LINE.replace("a", "d'água \\n\\u00e1", 1), f"{LINE}\r\n"])
+def test_bytes_as_python_shows_them(said):
+    body = said.encode()
+    found = read(f"{UTC} INFO corpo={body!r}\n{UTC} INFO {b'[oi'!r}\n")
+    assert [one.body for one in found.items] == [body.strip()]
+
+
+def test_json_over_several_lines_of_docker_and_kubernetes_is_put_together():
+    pretty = json.dumps(json.loads(LINE), indent=2, ensure_ascii=False)
+    lines = ["INFO recebido:", *pretty.split("\n"), "fim"]
+    for text in (
+        "\n".join(docker(line + "\n") for line in lines),
+        "".join(f"{UTC} stdout F {line}\n" for line in lines),
+    ):
+        assert [one.body.decode() for one in read(text).items] == [pretty]

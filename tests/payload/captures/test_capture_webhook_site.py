@@ -96,3 +96,10 @@ def test_the_wrapper_data_of_plain_payloads_keeps_working():
         assert read(value).format is None
     data = json.dumps({"data": [json.loads(PAYLOAD)]}).encode()
     assert len(read_payload(data).transcripts) == 1
+
+
+def test_the_field_of_a_form_is_taken_where_there_is_no_content():
+    form = {"campo": "oi", "payload": PAYLOAD}
+    found = read(site_page(site_request("", request=form), site_request("", request=[])))
+    assert [one.body.decode() for one in found.items] == [PAYLOAD]
+    assert skipped(found) == {SkipReason.NO_BODY: 1}

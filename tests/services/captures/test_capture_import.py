@@ -132,7 +132,7 @@ def test_wrong_files_are_named_and_others_imported(archive, folder):
     assert result.stored == 1
     assert {file.name: file.problem.code for file in result.problems} == {
         "foto.png": ProblemCode.IMAGE,
-        "notas.txt": ProblemCode.NO_ATTENDANCE,
+        "notas.txt": ProblemCode.NOT_JSON,
         "vazio.txt": ProblemCode.EMPTY,
         "nada.json": ProblemCode.FILE_MISSING,
     }
