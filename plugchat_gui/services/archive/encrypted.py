@@ -39,6 +39,7 @@ from plugchat_gui.services.archive.opening import Opened, OpenFile, open_archive
 from plugchat_gui.services.archive.reader_thread import ReaderThread
 from plugchat_gui.services.archive.removing import (
     KEEP_DAYS,
+    believed_now,
     delete_steps,
     keep_steps,
     observe,
@@ -46,11 +47,11 @@ from plugchat_gui.services.archive.removing import (
     purge_steps,
 )
 from plugchat_gui.services.archive.writer_thread import WriterThread
-from plugchat_gui.services.archive.writing import Incoming
+from plugchat_gui.services.archive.writing import Incoming, Writing
 from plugchat_gui.services.cancel_token import CancelToken
 
 if TYPE_CHECKING:
-    from plugchat_gui.services.archive.writing import Looked, Writing
+    from plugchat_gui.services.archive.writing import Looked
 
 T = TypeVar("T")
 
@@ -244,10 +245,7 @@ class EncryptedArchive:
         try:
             if self._opening.state is ArchiveState.CLOSED:
                 return
-            with self._writer.transaction() as writing:
-                self._earliest_ms = observe(writing).now_ms
-                self._keep_days = writing.fact(KEEP_DAYS)
-            pay_index(self._writer)
+            self._look_at_the_clock()
             if self._keep_days == 0:
                 for _ in purge_steps(history=False)(self._writer):
                     pass
@@ -260,6 +258,18 @@ class EncryptedArchive:
             self._opened.set_result(self._opening)
             self._tell(ArchiveChange(ChangeKind.STATE))
 
+    def _look_at_the_clock(self) -> None:
+        if self._careful:
+            # Who only visits writes nothing unless that is what it came for.
+            reading = Writing(self._writer.file.writer)
+            self._earliest_ms = believed_now(reading).now_ms
+            self._keep_days = reading.fact(KEEP_DAYS)
+            return
+        with self._writer.transaction() as writing:
+            self._earliest_ms = observe(writing).now_ms
+            self._keep_days = writing.fact(KEEP_DAYS)
+        pay_index(self._writer)
+
     def _broken(self, reader: apsw.Connection) -> None:
         def steps(writer: WriterThread) -> Steps[None]:
             yield
@@ -270,7 +280,7 @@ class EncryptedArchive:
     def _keep_looked(self, looked: "Sequence[Looked]") -> Future[bool]:
         kept: list[int] = []
 
-        def keep(writing: "Writing") -> bool:
+        def keep(writing: Writing) -> bool:
             kept[:] = (one.id for one in looked if writing.summarise(one, SUMMARY_VERSION))
             return True
 
@@ -285,9 +295,9 @@ class EncryptedArchive:
             heard(change)
 
     def _change(
-        self, number: int, work: "Callable[[Writing], bool]"
+        self, number: int, work: Callable[[Writing], bool]
     ) -> Future[ArchiveTrouble | None]:
-        def changed(writing: "Writing") -> ArchiveTrouble | None:
+        def changed(writing: Writing) -> ArchiveTrouble | None:
             work(writing)
             return None
 
@@ -295,7 +305,7 @@ class EncryptedArchive:
 
     def _write(
         self,
-        work: "Callable[[Writing], T]",
+        work: Callable[[Writing], T],
         failed: Callable[[ArchiveTrouble], T],
         told: Callable[[T], Told],
     ) -> Future[T]:

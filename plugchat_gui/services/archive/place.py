@@ -14,7 +14,8 @@ from plugchat_gui.services.single_instance import SingleInstance
 
 FILE: Final = "archive.db"
 LOCK: Final = "archive.lock"
-_COMPANIONS: Final = ("", "-wal", "-shm", "-journal")
+_LOG, _JOURNAL = "-wal", "-journal"
+_COMPANIONS: Final = ("", _LOG, "-shm", _JOURNAL)
 """What the database keeps beside its file."""
 _BACKUP: Final = "archive-version-{}.db"
 _ASIDE: Final = "archive-[0-9]*.db"
@@ -35,6 +36,16 @@ def is_there(file: Path) -> bool:
         return file.stat().st_size > 0
     except FileNotFoundError:
         return False
+
+
+def has_log(file: Path) -> bool:
+    """Return whether there is more of an archive than its file, or somebody has it open."""
+    return file.with_name(file.name + _LOG).exists()
+
+
+def has_journal(file: Path) -> bool:
+    """Return whether a change was cut off that opening will take back."""
+    return is_there(file.with_name(file.name + _JOURNAL))
 
 
 def set_aside(file: Path) -> Path:
