@@ -62,14 +62,24 @@ _OPENING_PATIENCE_S: Final = 1.0
 class EncryptedArchive:
     """See `Archive`. `folder` None is for what lasts as long as the program; `careful` for visits.
 
+    A `lasting` one stores where it stays or not at all: nothing for the session stands in for it.
+
     The futures of one commit end one right after another in the writing thread: who waits for
     many in another loop collects them in a callback and wakes the loop once.
     """
 
-    def __init__(self, folder: Path | None, keys: ArchiveKeys, *, careful: bool = False) -> None:
+    def __init__(
+        self,
+        folder: Path | None,
+        keys: ArchiveKeys,
+        *,
+        careful: bool = False,
+        lasting: bool = False,
+    ) -> None:
         self._folder: Final = folder
         self._keys: Final = keys
         self._careful: Final = careful
+        self._lasting: Final = lasting
         self._guard: Final = threading.Lock()
         self._listeners: tuple[Callable[[ArchiveChange], None], ...] = ()
         self._opening = ArchiveOpening(ArchiveState.OPENING)
@@ -228,7 +238,11 @@ class EncryptedArchive:
     def _open_file(self, trouble: ArchiveTrouble | None, before: OpenFile | None) -> Opened:
         keys = self._keys if before is None else HeldKey(before.key)
         opened = open_archive(
-            self._folder, keys, careful=self._careful, damaged=trouble is ArchiveTrouble.DAMAGED
+            self._folder,
+            keys,
+            careful=self._careful,
+            lasting=self._lasting,
+            damaged=trouble is ArchiveTrouble.DAMAGED,
         )
         if before is not None and opened.opening.trouble is None:
             gone = replace(opened.opening, trouble=trouble or ArchiveTrouble.GONE)

@@ -62,13 +62,19 @@ class _CannotError(Exception):
 
 
 def open_archive(
-    folder: Path | None, keys: ArchiveKeys, *, careful: bool = False, damaged: bool = False
+    folder: Path | None,
+    keys: ArchiveKeys,
+    *,
+    careful: bool = False,
+    lasting: bool = False,
+    damaged: bool = False,
 ) -> Opened:
     """Open the archive of `folder`; never raises for the world's faults.
 
     Without a folder it is for the session only. `careful` is for whoever only visits: what
-    cannot be opened is left as it is, and nothing stands in for it. `damaged` is what the file
-    was found to be while it was used.
+    cannot be opened is left as it is, and nothing stands in for it. Nor does it with `lasting`,
+    for whoever promises that what is stored stays. `damaged` is what the file was found to be
+    while it was used.
     """
     place.sweep_sessions()
     if folder is None:
@@ -81,7 +87,7 @@ def open_archive(
     except (apsw.Error, OSError) as fault:
         trouble, reason = trouble_of(fault), reason_of(fault)
     lock.release()
-    if careful:
+    if careful or lasting:
         return Opened(ArchiveOpening(ArchiveState.CLOSED, trouble, reason=reason))
     return _for_the_session(trouble, reason)
 
