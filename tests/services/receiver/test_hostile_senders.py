@@ -1,6 +1,9 @@
 """What is no delivery gets a status, an end and a count, and never reaches the archive."""
 
+import contextlib
 import gzip
+import socket
+import time
 import zlib
 from dataclasses import dataclass
 
@@ -8,7 +11,7 @@ import pytest
 
 from plugchat_gui.domain.receiver_settings import Refusal
 from plugchat_gui.services.background import BackgroundLoop
-from tests.support.raw_sender import Standing, request, standing
+from tests.support.raw_sender import PATIENCE_S, Standing, request, standing
 from tests.support.told_archive import ToldArchive
 
 _H = b"Host: localhost\r\n"
@@ -74,6 +77,24 @@ BAD = (
         _post(b"Host: localhost.evil.example\r\n" + _LENGTH, b"{}"),
         421,
         Refusal.WRONG_HOST,
+    ),
+    Bad(
+        "a version to come",
+        _post(_H + _LENGTH, b"{}", b"POST {path} HTTP/2.0"),
+        400,
+        Refusal.BAD_REQUEST,
+    ),
+    Bad(
+        "a list of lengths",
+        _post(_H + b"Content-Length: 2, 2\r\n", b"{}"),
+        400,
+        Refusal.BAD_REQUEST,
+    ),
+    Bad(
+        "a list of lengths on two lines",
+        _post(_H + b"Content-Length: 2\r\n , 2\r\n", b"{}"),
+        400,
+        Refusal.BAD_REQUEST,
     ),
     Bad("an empty host", _post(b"Host: \r\n" + _LENGTH, b"{}"), 421, Refusal.WRONG_HOST),
     Bad(
@@ -281,3 +302,20 @@ def test_a_body_that_is_too_large_only_when_unpacked_is_refused(
         fits = gzip.compress(b"0123456789" * 10_000)
         assert receiver.ask(fits, Content_Encoding="gzip").status == 200
     archive.deliveries.clear()
+
+
+def test_who_waits_for_no_answer_is_not_read_ahead(
+    receiver: Standing, archive: ToldArchive
+) -> None:
+    address = ("127.0.0.1", receiver.address.port)
+    many = request(receiver.address.path, b"{}") * 1_000
+    sent, until = 0, time.monotonic() + PATIENCE_S
+    with socket.create_connection(address) as sender:
+        sender.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 65_536)
+        sender.settimeout(0.01)
+        while len(archive.deliveries) < 400:
+            assert time.monotonic() < until
+            with contextlib.suppress(TimeoutError):
+                sent += sender.send(many)
+    # What the system itself holds for a connection is 6 MB at most; a piece a request were 26 MB.
+    assert sent < 13_000_000
