@@ -37,8 +37,11 @@ class OpenFile:
     leave: Callable[[], None]
 
     def close(self) -> None:
-        """Close the file; with the last connection its log goes into it, where it was written."""
-        if self.writer.total_changes():
+        """Close the file; with the last connection its log goes into it.
+
+        But for the log that a visitor found, and wrote nothing into.
+        """
+        if self.writer.total_changes() or not place.has_full_log(self.file):
             self.writer.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0)
         self.reader.close()
         self.writer.close()

@@ -43,6 +43,11 @@ def has_log(file: Path) -> bool:
     return file.with_name(file.name + _LOG).exists()
 
 
+def has_full_log(file: Path) -> bool:
+    """Return whether something is in the log."""
+    return is_there(file.with_name(file.name + _LOG))
+
+
 def has_journal(file: Path) -> bool:
     """Return whether a change was cut off that opening will take back."""
     return is_there(file.with_name(file.name + _JOURNAL))

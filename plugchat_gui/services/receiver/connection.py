@@ -24,9 +24,7 @@ _ANSWERABLE: Final = (h11.IDLE, h11.SEND_RESPONSE)
 
 _HEAD_END: Final = re.compile(rb"\n\r?\n")
 _LENGTH_LINE: Final = re.compile(rb"\ncontent-length[ \t]*:", re.IGNORECASE)
-_LENGTH_LIST: Final = re.compile(
-    rb"\ncontent-length[ \t]*:(?:[^\r\n]|\r?\n[ \t])*,", re.IGNORECASE
-)
+_LENGTH_LIST: Final = re.compile(rb"\ncontent-length[ \t]*:(?:[^\r\n]|\r?\n[ \t])*,", re.IGNORECASE)
 
 
 def _two_lengths(read: bytes) -> bool:
