@@ -100,8 +100,14 @@ def replace_by_successor(file: Path) -> None:
     Cut off at any moment, `finish_replacing` ends it.
     """
     file.rename(_gone(file))
-    successor(file).rename(file)
+    _succeed(file)
     wipe(_gone(file))
+
+
+def _succeed(file: Path) -> None:
+    # A log of the file that is gone would be taken for that of the one in its place.
+    wipe(file)
+    successor(file).rename(file)
 
 
 def finish_replacing(file: Path) -> None:
@@ -109,7 +115,7 @@ def finish_replacing(file: Path) -> None:
     gone, next_file = _gone(file), successor(file)
     if gone.exists():
         if next_file.exists() and not file.exists():
-            next_file.rename(file)
+            _succeed(file)
         wipe(gone)
     remove(next_file)
 

@@ -155,6 +155,8 @@ def _make_successor(file: OpenFile, *, history: bool) -> None:
             for table in tables:
                 _copy(table, file.writer, connection)
             connection.execute("COMMIT")
+            # Its log does not come along, and closing would not say that it could not be emptied.
+            connection.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
         finally:
             connection.close()
     except BaseException:
