@@ -4,10 +4,11 @@ import argparse
 import io
 import json
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, Final, TextIO
+from typing import TYPE_CHECKING, Any, BinaryIO, Final, TextIO, TypeVar
 
 from plugchat_gui.commands.streams import complain, parsed, write_lines
 from plugchat_gui.domain.archive_state import ArchiveState, ArchiveTrouble
@@ -19,6 +20,9 @@ from plugchat_gui.wording.words import LANGUAGES, Words, system_language
 
 if TYPE_CHECKING:
     from plugchat_gui.services.archive.encrypted import EncryptedArchive
+    from plugchat_gui.services.archive.keys import ArchiveKeys
+
+T = TypeVar("T")
 
 _STANDARD: Final = "-"
 _AT_ONCE: Final = 500
@@ -86,6 +90,9 @@ def _asked(arguments: Sequence[str]) -> argparse.Namespace:
     export.add_argument(
         "-o", "--output", metavar="OUT", default=_STANDARD, help="a file, - for standard output"
     )
+    export.add_argument(
+        "--from", dest="aside", type=Path, metavar="FILE", help="what can be read of an old file"
+    )
     purge = verbs.add_parser("purge", parents=[common], help="remove all attendances for ever")
     purge.add_argument("--yes", action="store_true", help="do not ask")
     purge.add_argument("--history", action="store_true", help="the history of sends, too")
@@ -134,22 +141,15 @@ class _Visit:
 
     def _open(self, folder: Path) -> None:
         from plugchat_gui.services.archive.encrypted import EncryptedArchive  # noqa: PLC0415
-        from plugchat_gui.services.archive.keys import KeyFile, KeyringKeys  # noqa: PLC0415
-        from plugchat_gui.services.vault import Vault  # noqa: PLC0415
 
-        vault = Vault()
-        keys = KeyFile(self._key_file) if self._key_file is not None else KeyringKeys(vault)
-        archive = EncryptedArchive(folder, keys, careful=True)
-
-        def close() -> None:
-            archive.close()
-            vault.close()
-
-        opening = archive.open().result()
-        if opening.state is not ArchiveState.OPEN:
-            close()
-            raise _RefusedError(*_told(opening.trouble or ArchiveTrouble.FAILED, self._tr))
-        self._archive, self._close = archive, close
+        with ExitStack() as steps:
+            keys = steps.enter_context(_key_place(self._key_file))
+            archive = EncryptedArchive(folder, keys, careful=True)
+            steps.callback(archive.close)
+            opening = archive.open().result()
+            if opening.state is not ArchiveState.OPEN:
+                raise _RefusedError(*_told(opening.trouble or ArchiveTrouble.FAILED, self._tr))
+            self._archive, self._close = archive, steps.pop_all().close
 
     def _check_key_file(self) -> None:
         """Say what is wrong with a key file, also where nothing is to be opened with it."""
@@ -221,20 +221,60 @@ def _import(asked: argparse.Namespace, tr: Words, streams: _Streams) -> Iterator
 
 
 def _export(asked: argparse.Namespace, tr: Words, streams: _Streams) -> Iterator[str]:
+    if asked.aside is not None:
+        return _salvage(asked, tr, streams)
     with _Visit(asked.key_file, tr) as archive:
-        done = _write(archive, asked.output, tr, streams.out)
+
+        def write(out: BinaryIO) -> int | ArchiveTrouble:
+            from plugchat_gui.services.cancel_token import CancelToken  # noqa: PLC0415 (on demand)
+
+            return 0 if archive is None else archive.export(out, CancelToken()).result()
+
+        done = _written(write, asked.output, tr, streams.out)
     if isinstance(done, ArchiveTrouble):
-        raise _RefusedError(tr("{name} could not be written.", name=visible(asked.output)))
+        raise _RefusedError(
+            tr("{name} could not be written.", name=visible(asked.output)), *_told(done, tr)
+        )
     return iter(())
 
 
-def _write(
-    archive: "EncryptedArchive | None", output: str, tr: Words, out: BinaryIO
-) -> int | ArchiveTrouble:
-    from plugchat_gui.services.cancel_token import CancelToken  # noqa: PLC0415 (on demand)
+def _salvage(asked: argparse.Namespace, tr: Words, streams: _Streams) -> Iterator[str]:
+    from plugchat_gui.services.archive.salvaging import salvage  # noqa: PLC0415 (on demand)
 
+    with _key_place(asked.key_file) as keys:
+        done = _written(lambda out: salvage(asked.aside, keys, out), asked.output, tr, streams.out)
+    if isinstance(done, ArchiveTrouble):
+        raise _RefusedError(*_told(done, tr))
+    if done.unreadable:
+        complain(
+            streams.stderr,
+            tr.plural(
+                "{n} attendance could not be read.",
+                "{n} attendances could not be read.",
+                done.unreadable,
+            ),
+        )
+    return iter(())
+
+
+@contextmanager
+def _key_place(key_file: Path | None) -> "Iterator[ArchiveKeys]":
+    from plugchat_gui.services.archive.keys import KeyFile, KeyringKeys  # noqa: PLC0415
+    from plugchat_gui.services.vault import Vault  # noqa: PLC0415
+
+    vault = Vault()
+    try:
+        yield KeyFile(key_file) if key_file is not None else KeyringKeys(vault)
+    finally:
+        vault.close()
+
+
+def _written(
+    write: "Callable[[BinaryIO], T | ArchiveTrouble]", output: str, tr: Words, out: BinaryIO
+) -> "T | ArchiveTrouble":
+    """Have `write` write to `output`, whole or not at all."""
     if output == _STANDARD:
-        return 0 if archive is None else archive.export(out, CancelToken()).result()
+        return write(out)
     target = Path(output)
     # A device or a pipe cannot be replaced: it is written to.
     part = target if _is_special(target) else Path(f"{output}.part")
@@ -245,7 +285,7 @@ def _write(
             part.unlink(missing_ok=True)
             create_private(part)
         with part.open("wb") as file:
-            done = 0 if archive is None else archive.export(file, CancelToken()).result()
+            done = write(file)
         if part is not target and isinstance(done, ArchiveTrouble):
             part.unlink()
         elif part is not target:

@@ -13,6 +13,7 @@ from plugchat_gui.commands.streams import complain, parsed, write_lines
 from plugchat_gui.domain.archive_state import ArchiveOpening, ArchiveState, ArchiveTrouble
 from plugchat_gui.domain.forwarding import judge_forward
 from plugchat_gui.domain.receiver_settings import ReceiverCounts, ReceiverFault
+from plugchat_gui.services.archive.archive import ArchiveChange, ChangeKind
 from plugchat_gui.services.background import BackgroundLoop
 from plugchat_gui.services.paths import AppPaths
 from plugchat_gui.services.settings import SettingsStore
@@ -106,7 +107,7 @@ class _Receiving:
         receiver = HttpReceiver(loop, archive)
         receiver.listen(self._heard)
         with ExitStack() as steps:
-            steps.callback(archive.listen(lambda _: self._look_at(archive.opening)))
+            steps.callback(archive.listen(lambda change: self._archive_changed(archive, change)))
             if forward is not None:
                 steps.enter_context(self._forwarding(archive, loop, receiver.listen, forward))
             steps.enter_context(_heeding_signals(lambda: self._happened.put(_Stop())))
@@ -137,35 +138,39 @@ class _Receiving:
         from plugchat_gui.services.vault import Vault  # noqa: PLC0415 (a keyring only if asked)
 
         if self._asked.key_file is not None:
-            archive = EncryptedArchive(paths.data, KeyFile(self._asked.key_file))
+            archive = EncryptedArchive(paths.data, KeyFile(self._asked.key_file), lasting=True)
         else:
             vault = Vault()
             steps.callback(vault.close)
-            archive = EncryptedArchive(paths.data, KeyringKeys(vault))
+            archive = EncryptedArchive(paths.data, KeyringKeys(vault), lasting=True)
         steps.callback(archive.close)
-        opening = archive.open().result()
-        self._look_at_opening(opening)
-        if (saying := opening_saying(opening, self._tr)) is not None:
-            complain(self._err, saying.title, saying.next_step)
+        self._tell_opening(archive.open().result())
         return archive
 
-    def _look_at_opening(self, opening: ArchiveOpening) -> None:
-        """Raise _RefusedError unless what is stored will be there tomorrow."""
-        if opening.state is ArchiveState.OPEN:
-            return
-        if opening.trouble is ArchiveTrouble.NO_KEYRING:
-            raise _RefusedError(
-                self._tr("No vault was found on this computer. Name a file with --key-file.")
-            )
-        closed = replace(opening, state=ArchiveState.CLOSED)
-        saying = opening_saying(closed, self._tr)
-        raise _RefusedError.of(saying or fault_saying(ReceiverFault.ARCHIVE_CLOSED, self._tr))
+    def _tell_opening(self, opening: ArchiveOpening) -> None:
+        """Say what opening came to; raises _RefusedError when nothing can be stored."""
+        saying = opening_saying(opening, self._tr)
+        if opening.state is not ArchiveState.OPEN:
+            if opening.trouble is ArchiveTrouble.NO_KEYRING:
+                raise _RefusedError(
+                    self._tr("No vault was found on this computer. Name a file with --key-file.")
+                )
+            raise _RefusedError.of(saying or fault_saying(ReceiverFault.ARCHIVE_CLOSED, self._tr))
+        if saying is not None:
+            complain(self._err, saying.title, saying.next_step)
 
-    def _look_at(self, opening: ArchiveOpening) -> None:
-        """Stop when the archive becomes one that is gone tomorrow; in the archive's thread."""
+    def _archive_changed(self, archive: "Archive", change: ArchiveChange) -> None:
+        """Go on in another file where one was begun, and stop where none is left to store in.
+
+        In the archive's thread, after the file was changed and before anything goes into it.
+        """
+        if change.kind is not ChangeKind.STATE:
+            return
         try:
-            self._look_at_opening(opening)
+            self._tell_opening(archive.opening)
         except _RefusedError as refused:
+            # Said at the end, and not before it for each that is turned away.
+            self._trouble = archive.opening.trouble
             self._happened.put(refused)
 
     def _settings(self, store: SettingsStore) -> "Settings":

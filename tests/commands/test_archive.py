@@ -147,3 +147,55 @@ def test_wrong_usage_is_told_with_two(given, key_file: Path) -> None:
     out, err = io.StringIO(), io.StringIO()
     assert run(given, None, out, io.BytesIO(), err) == 2
     assert err.getvalue()
+
+
+def _damaged_aside(archive: EncryptedArchive) -> Path:
+    """Harm one page of a closed archive, and have it set aside."""
+    numbers = store(archive, *(delivery(str(number) * 30_000) for number in range(10, 40)))
+    assert len(numbers) == 30
+    archive.close()
+    file = AppPaths.from_environment().data / "archive.db"
+    aside = file.with_name("archive-20260101-000000.db")
+    file.rename(aside)
+    with aside.open("r+b") as data:
+        data.seek(aside.stat().st_size // 2 // 8192 * 8192 + 100)
+        data.write(bytes(range(16)))
+    return aside
+
+
+def test_what_can_be_read_of_a_damaged_file_is_exported_and_the_file_stays_as_it_is(
+    archive, key_file: Path
+) -> None:
+    aside = _damaged_aside(archive)
+    before = aside.read_bytes()
+    status, told, exported, wrong = _run("export", "--from", aside, "--key-file", key_file)
+    assert (status, told) == (0, "")
+    assert wrong == "1 attendance could not be read.\n"
+    lines = [json.loads(line) for line in exported.splitlines()]
+    assert len(lines) == 32
+    assert lines[0]["body"] == delivery("olá").body.decode()
+    assert lines[0]["note"] == "nota\nde duas linhas"
+    assert aside.read_bytes() == before
+    assert not list(aside.parent.glob(f"{aside.name}-*"))
+
+
+@pytest.mark.parametrize("harm", ["gone", "another key", "no database"])
+def test_a_file_of_which_nothing_can_be_read_is_told(
+    archive, key_file: Path, tmp_path: Path, harm: str
+) -> None:
+    archive.close()
+    file = AppPaths.from_environment().data / "archive.db"
+    if harm == "gone":
+        file = tmp_path / "nowhere.db"
+    elif harm == "another key":
+        key_file.write_text("0" * 64)
+    else:
+        file.write_bytes(b"no database" * 10_000)
+    target = tmp_path / "out.ndjson"
+    status, _, exported, wrong = _run(
+        "export", "--from", file, "-o", target, "--key-file", key_file
+    )
+    assert (status, exported) == (1, b"")
+    assert wrong.startswith("The file of kept attendances ")
+    assert not target.exists()
+    assert not (tmp_path / "out.ndjson.part").exists()

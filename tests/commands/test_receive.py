@@ -20,7 +20,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from plugchat_gui.services.archive.connecting import connect
-from plugchat_gui.services.archive.place import FILE
+from plugchat_gui.services.archive.place import FILE, parts_of
 from plugchat_gui.services.paths import AppPaths
 from plugchat_gui.services.settings import SettingsStore
 from plugchat_gui.services.single_instance import SingleInstance
@@ -263,6 +263,70 @@ def test_a_newer_archive_is_one_sentence_and_stays(tmp_path: Path) -> None:
     assert "A newer version of the program wrote the kept attendances." in said
     assert len(said.splitlines()) == 1
     assert file.stat().st_size == size
+
+
+def _listed(home: Path) -> list[str]:
+    arguments = ("archive", "list", "--json", "--key-file", str(home / "key"))
+    done = subprocess.run(
+        [sys.executable, "-m", "plugchat_gui", *arguments],
+        env=_environment(home),
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE_S * 2,
+        check=True,
+    )
+    return done.stdout.splitlines()
+
+
+def test_a_file_that_was_removed_is_begun_again_and_that_is_said(tmp_path: Path) -> None:
+    with _receiving(tmp_path) as one:
+        assert one.post(b"before") == 200
+        for part in parts_of(_paths(tmp_path).data / FILE):
+            part.unlink(missing_ok=True)
+        assert one.post(b"after") == 200
+        code, _, err = one.end()
+    assert code == 0
+    assert err.splitlines() == [
+        "The file of kept attendances was removed or replaced.",
+        "Put it back from a copy if it is missed.",
+    ]
+    (line,) = _listed(tmp_path)
+    assert json.loads(line)["size_bytes"] == len(b"after")
+
+
+def test_a_damaged_file_is_set_aside_and_its_name_said(tmp_path: Path) -> None:
+    with _receiving(tmp_path) as one:
+        for number in range(40):
+            assert one.post(b"%d" % number * 20_000) == 200
+        one.end()
+    file = _paths(tmp_path).data / FILE
+    with file.open("r+b") as data:
+        for page in range(1, 200):
+            data.seek(page * 8192 + 100)
+            data.write(os.urandom(16))
+    with _receiving(tmp_path) as one:
+        assert one.post(b"after") == 200
+        code, _, err = one.end()
+    assert code == 0
+    said, where = err.splitlines()
+    assert said == "The file of kept attendances is damaged."
+    (aside,) = file.parent.glob("archive-2*.db")
+    assert where.endswith(aside.name)
+    assert len(_listed(tmp_path)) == 1
+
+
+def test_where_nothing_lasts_any_more_it_acknowledges_nothing_and_ends(tmp_path: Path) -> None:
+    with _receiving(tmp_path) as one:
+        assert one.post(b"before") == 200
+        file = _paths(tmp_path).data / FILE
+        for part in parts_of(file):
+            part.unlink(missing_ok=True)
+        file.mkdir()
+        assert one.post(b"after") == 503
+        _, err = one.process.communicate(timeout=PATIENCE_S)
+    assert one.process.returncode == 1
+    (said,) = err.splitlines()
+    assert said.startswith("Attendances cannot be kept now. ")
 
 
 def test_beside_an_open_window_it_does_not_start(tmp_path: Path) -> None:

@@ -71,8 +71,9 @@ def _bounded(value: int | None) -> int | None:
 class Asking:
     """The questions. All raise apsw.Error; only `find` may be interrupted."""
 
-    def __init__(self, connection: apsw.Connection) -> None:
+    def __init__(self, connection: apsw.Connection, row: str = rows.ROW) -> None:
         self._connection: Final = connection
+        self._row: Final = row
 
     def find(self, wanted: DeliveryFilter) -> tuple[int, ...]:
         """Return the ids of the wanted deliveries, newest first."""
@@ -103,14 +104,14 @@ class Asking:
         for at in range(0, len(numbers), _ROWS_AT_ONCE):
             some = numbers[at : at + _ROWS_AT_ONCE]
             places = ",".join("?" * len(some))
-            sql = f"{rows.ROW} WHERE id IN ({places})"
+            sql = f"{self._row} WHERE id IN ({places})"
             for row in self._connection.execute(sql, tuple(some)):
                 found[row[0]] = rows.delivery_of(row)
         return tuple(found[number] for number in numbers if number in found)
 
     def body(self, number: int) -> ArchivedBody | None:
         """Return one delivery whole."""
-        row = self._connection.execute(f"{rows.ROW} WHERE id = ?", (number,)).fetchone()
+        row = self._connection.execute(f"{self._row} WHERE id = ?", (number,)).fetchone()
         stored = self._connection.execute(
             "SELECT headers, secrets_dropped, bytes FROM body WHERE id = ?", (number,)
         ).fetchone()

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 import apsw
 
+from plugchat_gui.services.archive.place import has_log
 from plugchat_gui.services.archive.schema import APPLICATION_ID, PAGE_BYTES, STEPS, VERSION
 
 _LOG_PAGES: Final = 2_000
@@ -26,9 +27,12 @@ def create_private(file: Path) -> None:
     os.close(descriptor)
 
 
-def connect(file: Path, key: bytes, *, new: bool = False) -> apsw.Connection:
+def connect(
+    file: Path, key: bytes, *, new: bool = False, visiting: bool = False
+) -> apsw.Connection:
     """Open a file that is there for writing; raises apsw.Error, and NewerError.
 
+    Who is only `visiting` leaves the log where it is.
     Until the file turned out to be ours, of a version we know, nothing in it is changed.
     """
     connection = _keyed(file, key)
@@ -37,7 +41,7 @@ def connect(file: Path, key: bytes, *, new: bool = False) -> apsw.Connection:
             version_of(connection)
         for pragma, value in (*(_OF_A_NEW_FILE if new else ()), *_OF_EVERY_CONNECTION):
             connection.pragma(pragma, value)
-        connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0)
+        connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, int(visiting))
     except BaseException:
         connection.close()
         raise
@@ -64,13 +68,34 @@ def connect_reader(file: Path, key: bytes) -> apsw.Connection:
     return connection
 
 
+def connect_untouching(file: Path, key: bytes) -> apsw.Connection:
+    """Open a file without a change to it, its log or anything beside it; raises apsw.Error.
+
+    Nobody else may write it meanwhile. Without a log the file is taken as it is; with one the
+    index of the log is kept in memory, which the database does only for whoever is alone.
+    """
+    if not has_log(file):
+        alone = f"{file.absolute().as_uri()}?immutable=1"
+        flags = apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI
+        return _proven(apsw.Connection(alone, flags=flags), key)
+    connection = apsw.Connection(os.fspath(file), flags=apsw.SQLITE_OPEN_READWRITE)
+    return _proven(connection, key, locking_mode="EXCLUSIVE")
+
+
 def _keyed(file: Path, key: bytes) -> apsw.Connection:
     connection = apsw.Connection(os.fspath(file), flags=apsw.SQLITE_OPEN_READWRITE)
+    return _proven(connection, key)
+
+
+def _proven(connection: apsw.Connection, key: bytes, **pragmas: str) -> apsw.Connection:
     try:
         # Whoever only looks leaves the log of another one as it is.
         connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)
         connection.pragma("key", f"raw:{key.hex()}")
         connection.set_busy_timeout(_BUSY_MS)
+        # First of all that may read: a log is opened as it is asked for then.
+        for pragma, value in pragmas.items():
+            connection.pragma(pragma, value)
         connection.pragma("cache_size", -_CACHE_KIB)
         # The first read is what the key is proven by.
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchall()

@@ -39,6 +39,7 @@ from plugchat_gui.services.archive.opening import Opened, OpenFile, open_archive
 from plugchat_gui.services.archive.reader_thread import ReaderThread
 from plugchat_gui.services.archive.removing import (
     KEEP_DAYS,
+    believed_now,
     delete_steps,
     keep_steps,
     observe,
@@ -46,11 +47,11 @@ from plugchat_gui.services.archive.removing import (
     purge_steps,
 )
 from plugchat_gui.services.archive.writer_thread import WriterThread
-from plugchat_gui.services.archive.writing import Incoming
+from plugchat_gui.services.archive.writing import Incoming, Writing
 from plugchat_gui.services.cancel_token import CancelToken
 
 if TYPE_CHECKING:
-    from plugchat_gui.services.archive.writing import Looked, Writing
+    from plugchat_gui.services.archive.writing import Looked
 
 T = TypeVar("T")
 
@@ -61,14 +62,24 @@ _OPENING_PATIENCE_S: Final = 1.0
 class EncryptedArchive:
     """See `Archive`. `folder` None is for what lasts as long as the program; `careful` for visits.
 
+    A `lasting` one stores where it stays or not at all: nothing for the session stands in for it.
+
     The futures of one commit end one right after another in the writing thread: who waits for
     many in another loop collects them in a callback and wakes the loop once.
     """
 
-    def __init__(self, folder: Path | None, keys: ArchiveKeys, *, careful: bool = False) -> None:
+    def __init__(
+        self,
+        folder: Path | None,
+        keys: ArchiveKeys,
+        *,
+        careful: bool = False,
+        lasting: bool = False,
+    ) -> None:
         self._folder: Final = folder
         self._keys: Final = keys
         self._careful: Final = careful
+        self._lasting: Final = lasting
         self._guard: Final = threading.Lock()
         self._listeners: tuple[Callable[[ArchiveChange], None], ...] = ()
         self._opening = ArchiveOpening(ArchiveState.OPENING)
@@ -227,7 +238,11 @@ class EncryptedArchive:
     def _open_file(self, trouble: ArchiveTrouble | None, before: OpenFile | None) -> Opened:
         keys = self._keys if before is None else HeldKey(before.key)
         opened = open_archive(
-            self._folder, keys, careful=self._careful, damaged=trouble is ArchiveTrouble.DAMAGED
+            self._folder,
+            keys,
+            careful=self._careful,
+            lasting=self._lasting,
+            damaged=trouble is ArchiveTrouble.DAMAGED,
         )
         if before is not None and opened.opening.trouble is None:
             gone = replace(opened.opening, trouble=trouble or ArchiveTrouble.GONE)
@@ -244,10 +259,7 @@ class EncryptedArchive:
         try:
             if self._opening.state is ArchiveState.CLOSED:
                 return
-            with self._writer.transaction() as writing:
-                self._earliest_ms = observe(writing).now_ms
-                self._keep_days = writing.fact(KEEP_DAYS)
-            pay_index(self._writer)
+            self._look_at_the_clock()
             if self._keep_days == 0:
                 for _ in purge_steps(history=False)(self._writer):
                     pass
@@ -260,6 +272,18 @@ class EncryptedArchive:
             self._opened.set_result(self._opening)
             self._tell(ArchiveChange(ChangeKind.STATE))
 
+    def _look_at_the_clock(self) -> None:
+        if self._careful:
+            # Who only visits writes nothing unless that is what it came for.
+            reading = Writing(self._writer.file.writer)
+            self._earliest_ms = believed_now(reading).now_ms
+            self._keep_days = reading.fact(KEEP_DAYS)
+            return
+        with self._writer.transaction() as writing:
+            self._earliest_ms = observe(writing).now_ms
+            self._keep_days = writing.fact(KEEP_DAYS)
+        pay_index(self._writer)
+
     def _broken(self, reader: apsw.Connection) -> None:
         def steps(writer: WriterThread) -> Steps[None]:
             yield
@@ -270,7 +294,7 @@ class EncryptedArchive:
     def _keep_looked(self, looked: "Sequence[Looked]") -> Future[bool]:
         kept: list[int] = []
 
-        def keep(writing: "Writing") -> bool:
+        def keep(writing: Writing) -> bool:
             kept[:] = (one.id for one in looked if writing.summarise(one, SUMMARY_VERSION))
             return True
 
@@ -285,9 +309,9 @@ class EncryptedArchive:
             heard(change)
 
     def _change(
-        self, number: int, work: "Callable[[Writing], bool]"
+        self, number: int, work: Callable[[Writing], bool]
     ) -> Future[ArchiveTrouble | None]:
-        def changed(writing: "Writing") -> ArchiveTrouble | None:
+        def changed(writing: Writing) -> ArchiveTrouble | None:
             work(writing)
             return None
 
@@ -295,7 +319,7 @@ class EncryptedArchive:
 
     def _write(
         self,
-        work: "Callable[[Writing], T]",
+        work: Callable[[Writing], T],
         failed: Callable[[ArchiveTrouble], T],
         told: Callable[[T], Told],
     ) -> Future[T]:

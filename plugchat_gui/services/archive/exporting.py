@@ -45,7 +45,7 @@ class Exporting:
             for line in self._lines():
                 if self._cancel.cancelled:
                     break
-                self._write(line)
+                write_line(self._out, line)
                 lines += 1
             self._out.flush()
         except _StoppedError:
@@ -69,12 +69,14 @@ class Exporting:
             raise _StoppedError
         return answer
 
-    def _write(self, line: dict[str, Any]) -> None:
-        data = memoryview(json.dumps(line, ensure_ascii=False).encode() + b"\n")
-        for at in range(0, len(data), _PIECE):
-            rest = data[at : at + _PIECE]
-            while rest:
-                rest = rest[self._out.write(rest) :]
+
+def write_line(out: BinaryIO, line: dict[str, Any]) -> None:
+    """Write one object as a line, in pieces: a pipe may take a part only. OSError."""
+    data = memoryview(json.dumps(line, ensure_ascii=False).encode() + b"\n")
+    for at in range(0, len(data), _PIECE):
+        rest = data[at : at + _PIECE]
+        while rest:
+            rest = rest[out.write(rest) :]
 
 
 def delivery_line(one: ArchivedBody, digest: bytes) -> dict[str, Any]:

@@ -15,28 +15,15 @@ from plugchat_gui.services.archive.connecting import (
     connect,
     connect_reader,
     create_private,
-    number,
     upgrade,
     version_of,
 )
 from plugchat_gui.services.archive.faults import BROKEN, reason_of, trouble_of
 from plugchat_gui.services.archive.keys import ArchiveKeys, KeyAnswer, SessionKeys
+from plugchat_gui.services.archive.proving import prove
 from plugchat_gui.services.archive.schema import VERSION
 from plugchat_gui.services.private_folder import make_private
 from plugchat_gui.services.single_instance import SingleInstance
-
-_SMALL_PAGES: Final = 2_000
-"""A file up to this size is looked at whole when it is opened (16 MB, 40 ms)."""
-
-_ENDS: Final = (
-    "SELECT * FROM delivery ORDER BY id DESC LIMIT 20",
-    "SELECT id, length(bytes) FROM body ORDER BY id DESC LIMIT 20",
-    "SELECT * FROM words ORDER BY id DESC LIMIT 20",
-    "SELECT * FROM history ORDER BY id DESC LIMIT 20",
-    "SELECT rowid FROM found WHERE found MATCH '\"a\"' LIMIT 1",
-    "SELECT * FROM fact",
-)
-"""Of a large file the ends are read: every page proves itself whenever it is read later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +37,12 @@ class OpenFile:
     leave: Callable[[], None]
 
     def close(self) -> None:
-        """Close the file; with the last connection its log goes into it."""
+        """Close the file; with the last connection its log goes into it.
+
+        But for the log that a visitor found, and wrote nothing into.
+        """
+        if self.writer.total_changes() or not place.has_full_log(self.file):
+            self.writer.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0)
         self.reader.close()
         self.writer.close()
         self.leave()
@@ -73,13 +65,19 @@ class _CannotError(Exception):
 
 
 def open_archive(
-    folder: Path | None, keys: ArchiveKeys, *, careful: bool = False, damaged: bool = False
+    folder: Path | None,
+    keys: ArchiveKeys,
+    *,
+    careful: bool = False,
+    lasting: bool = False,
+    damaged: bool = False,
 ) -> Opened:
     """Open the archive of `folder`; never raises for the world's faults.
 
     Without a folder it is for the session only. `careful` is for whoever only visits: what
-    cannot be opened is left as it is, and nothing stands in for it. `damaged` is what the file
-    was found to be while it was used.
+    cannot be opened is left as it is, and nothing stands in for it. Nor does it with `lasting`,
+    for whoever promises that what is stored stays. `damaged` is what the file was found to be
+    while it was used.
     """
     place.sweep_sessions()
     if folder is None:
@@ -92,7 +90,7 @@ def open_archive(
     except (apsw.Error, OSError) as fault:
         trouble, reason = trouble_of(fault), reason_of(fault)
     lock.release()
-    if careful:
+    if careful or lasting:
         return Opened(ArchiveOpening(ArchiveState.CLOSED, trouble, reason=reason))
     return _for_the_session(trouble, reason)
 
@@ -113,7 +111,8 @@ def _opened(
         trouble = ArchiveTrouble.DAMAGED
     elif not lost and place.is_there(file):
         try:
-            return _both(file, answer.key, _existing(file, answer.key), lock.release, None)
+            existing = _existing(file, answer.key, visiting=careful)
+            return _both(file, answer.key, existing, lock.release, None)
         except _CannotError as cannot:
             if careful or cannot.trouble not in _GIVEN_UP:
                 raise
@@ -150,21 +149,20 @@ def _key(keys: ArchiveKeys, *, there: bool, careful: bool) -> tuple[KeyAnswer, b
     return made, there
 
 
-def _existing(file: Path, key: bytes) -> apsw.Connection:
+def _existing(file: Path, key: bytes, *, visiting: bool) -> apsw.Connection:
     # The system says more about a file than the database does.
     os.close(os.open(file, os.O_RDWR))
-    if os.name == "posix":
-        for part in place.parts_of(file):
-            if part.exists() and part.stat().st_mode & 0o077:
-                part.chmod(0o600)
     try:
-        connection = connect(file, key)
+        # What is given up or left alone keeps every byte.
+        prove(file, key)
+        _make_private(file)
+        connection = connect(file, key, visiting=visiting)
     except BROKEN as fault:
         raise _CannotError(trouble_of(fault), reason_of(fault)) from fault
     except NewerError as fault:
         raise _CannotError(ArchiveTrouble.NEWER) from fault
     try:
-        _up_to_date(connection, file)
+        _up_to_date(connection, file, visiting=visiting)
     except BaseException as fault:
         connection.close()
         if isinstance(fault, BROKEN):
@@ -173,26 +171,23 @@ def _existing(file: Path, key: bytes) -> apsw.Connection:
     return connection
 
 
-def _up_to_date(connection: apsw.Connection, file: Path) -> None:
+def _make_private(file: Path) -> None:
+    if os.name == "posix":
+        for part in place.parts_of(file):
+            if part.exists() and part.stat().st_mode & 0o077:
+                part.chmod(0o600)
+
+
+def _up_to_date(connection: apsw.Connection, file: Path, *, visiting: bool) -> None:
     version = version_of(connection)
+    if version == VERSION and visiting:
+        return
     connection.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
     if version == VERSION:
-        _look_through(connection, file)
         return
     if version:
         place.back_up(file, version)
     upgrade(connection, version)
-
-
-def _look_through(connection: apsw.Connection, file: Path) -> None:
-    """Look at what can be looked at quickly; raises CorruptError."""
-    pages = number(connection, "page_count")
-    if file.stat().st_size < pages * number(connection, "page_size"):
-        raise apsw.CorruptError
-    if pages <= _SMALL_PAGES and connection.execute("PRAGMA quick_check(1)").get != "ok":
-        raise apsw.CorruptError
-    for statement in _ENDS:
-        connection.execute(statement).fetchall()
 
 
 def _new(file: Path, key: bytes) -> apsw.Connection:

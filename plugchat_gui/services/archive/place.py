@@ -14,7 +14,8 @@ from plugchat_gui.services.single_instance import SingleInstance
 
 FILE: Final = "archive.db"
 LOCK: Final = "archive.lock"
-_COMPANIONS: Final = ("", "-wal", "-shm", "-journal")
+_LOG, _JOURNAL = "-wal", "-journal"
+_COMPANIONS: Final = ("", _LOG, "-shm", _JOURNAL)
 """What the database keeps beside its file."""
 _BACKUP: Final = "archive-version-{}.db"
 _ASIDE: Final = "archive-[0-9]*.db"
@@ -35,6 +36,21 @@ def is_there(file: Path) -> bool:
         return file.stat().st_size > 0
     except FileNotFoundError:
         return False
+
+
+def has_log(file: Path) -> bool:
+    """Return whether there is more of an archive than its file, or somebody has it open."""
+    return file.with_name(file.name + _LOG).exists()
+
+
+def has_full_log(file: Path) -> bool:
+    """Return whether something is in the log."""
+    return is_there(file.with_name(file.name + _LOG))
+
+
+def has_journal(file: Path) -> bool:
+    """Return whether a change was cut off that opening will take back."""
+    return is_there(file.with_name(file.name + _JOURNAL))
 
 
 def set_aside(file: Path) -> Path:
@@ -84,8 +100,14 @@ def replace_by_successor(file: Path) -> None:
     Cut off at any moment, `finish_replacing` ends it.
     """
     file.rename(_gone(file))
-    successor(file).rename(file)
+    _succeed(file)
     wipe(_gone(file))
+
+
+def _succeed(file: Path) -> None:
+    # A log of the file that is gone would be taken for that of the one in its place.
+    wipe(file)
+    successor(file).rename(file)
 
 
 def finish_replacing(file: Path) -> None:
@@ -93,7 +115,7 @@ def finish_replacing(file: Path) -> None:
     gone, next_file = _gone(file), successor(file)
     if gone.exists():
         if next_file.exists() and not file.exists():
-            next_file.rename(file)
+            _succeed(file)
         wipe(gone)
     remove(next_file)
 

@@ -72,12 +72,17 @@ def pay_index(writer: WriterThread) -> None:
 
 def observe(writing: Writing) -> Believed:
     """Look at the clock and return what is believed of it; that is kept."""
-    now_ms, doubted_ms = writing.fact(_BELIEVED), writing.fact(_DOUBTED)
-    before = None if now_ms is None else Believed(now_ms, doubted_ms)
-    believed = believe(_clock_ms(), before)
+    believed = believed_now(writing)
     writing.keep_fact(_BELIEVED, believed.now_ms)
     writing.keep_fact(_DOUBTED, believed.doubted_ms)
     return believed
+
+
+def believed_now(writing: Writing) -> Believed:
+    """Look at the clock and return what is believed of it."""
+    now_ms, doubted_ms = writing.fact(_BELIEVED), writing.fact(_DOUBTED)
+    before = None if now_ms is None else Believed(now_ms, doubted_ms)
+    return believe(_clock_ms(), before)
 
 
 def _clock_ms() -> int:
@@ -150,6 +155,8 @@ def _make_successor(file: OpenFile, *, history: bool) -> None:
             for table in tables:
                 _copy(table, file.writer, connection)
             connection.execute("COMMIT")
+            # Its log does not come along, and closing would not say that it could not be emptied.
+            connection.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
         finally:
             connection.close()
     except BaseException:

@@ -16,14 +16,20 @@ from plugchat_gui.domain.history import HistoryEntry, HistoryKind
 
 SUMMARY_COLUMNS: Final = tuple(field.name for field in fields(DeliverySummary))
 
-_OWN_COLUMNS: Final = (
-    "id, at_ms, origin, source, size, company_id, starred, note, summary_version,"
-    " (SELECT min(id) FROM delivery AS same WHERE same.sha256 = delivery.sha256)"
-)
+_OWN_COLUMNS: Final = "id, at_ms, origin, source, size, company_id, starred, note, summary_version"
+_EARLIEST: Final = "(SELECT min(id) FROM delivery AS same WHERE same.sha256 = delivery.sha256)"
 _OWN_COUNT: Final = 10
 
-ROW: Final = f"SELECT {_OWN_COLUMNS}, {', '.join(SUMMARY_COLUMNS)} FROM delivery"  # noqa: S608
+
+def _row(earliest: str) -> str:
+    columns = ", ".join((_OWN_COLUMNS, earliest, *SUMMARY_COLUMNS))
+    return f"SELECT {columns} FROM delivery"  # noqa: S608 (our names)
+
+
+ROW: Final = _row(_EARLIEST)
 """What `delivery_of` takes. The earliest of equal deliveries is looked up, never stored."""
+ROW_ALONE: Final = _row("id")
+"""The same without a look at any other."""
 
 LAST_ID: Final = "SELECT seq FROM sqlite_sequence WHERE name = 'delivery'"
 _STORED_COLUMNS: Final = "id, at_ms, stored_ms, origin, source, company_id, size, sha256"

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final, cast
 
 import h11
+from uvicorn.protocols.http.flow_control import FlowControl
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from plugchat_gui.domain.receiver_settings import Refusal
@@ -23,13 +24,17 @@ _ANSWERABLE: Final = (h11.IDLE, h11.SEND_RESPONSE)
 
 _HEAD_END: Final = re.compile(rb"\n\r?\n")
 _LENGTH_LINE: Final = re.compile(rb"\ncontent-length[ \t]*:", re.IGNORECASE)
+_LENGTH_LIST: Final = re.compile(rb"\ncontent-length[ \t]*:(?:[^\r\n]|\r?\n[ \t])*,", re.IGNORECASE)
 
 
 def _two_lengths(read: bytes) -> bool:
     """Tell whether a head says its length twice. h11 takes the same one twice, others may not."""
     end = _HEAD_END.search(read)
-    lines = _LENGTH_LINE.finditer(read, 0, end.start() if end else len(read))
-    return next(lines, None) is not None and next(lines, None) is not None
+    size = end.start() if end else len(read)
+    lines = _LENGTH_LINE.finditer(read, 0, size)
+    if next(lines, None) is None:
+        return False
+    return next(lines, None) is not None or _LENGTH_LIST.search(read, 0, size) is not None
 
 
 class _Faults(logging.Logger):
@@ -75,6 +80,22 @@ class _EndingTransport:
         self.real.resume_reading()
 
 
+class _Flow(FlowControl):
+    """Reads no further while a request waits behind the one under way.
+
+    uvicorn reads on whenever a body is asked for, also where it is there already: a sender of
+    small requests who waits for no answer would have a piece more in memory with each.
+    """
+
+    def __init__(self, transport: asyncio.Transport, next_waits: Callable[[], bool]) -> None:
+        super().__init__(transport)
+        self._next_waits: Final = next_waits
+
+    def resume_reading(self) -> None:
+        if not self._next_waits():
+            super().resume_reading()
+
+
 class Connection(H11Protocol):
     """What is added to uvicorn's connection; counts what never becomes a request."""
 
@@ -105,6 +126,7 @@ class Connection(H11Protocol):
             transport.max_size = self._limits.piece
         self._ending = _EndingTransport(transport, self._unread)
         super().connection_made(cast(asyncio.Transport, self._ending))
+        self.flow = _Flow(cast(asyncio.Transport, self._ending), self._next_waits)
         if len(self.connections) > self._limits.connections:
             self._refuse(Refusal.TOO_MANY_CONNECTIONS)
 
@@ -127,6 +149,12 @@ class Connection(H11Protocol):
             self._refuse(Refusal.BAD_REQUEST)
         else:
             super().handle_events()
+
+    def on_response_complete(self) -> None:
+        """Go on with the next request, and read on when it is not there as a whole."""
+        super().on_response_complete()
+        if not self.transport.is_closing():
+            self.flow.resume_reading()
 
     def resume_writing(self) -> None:
         """Note that answers are read again."""
@@ -179,6 +207,9 @@ class Connection(H11Protocol):
         """Return the request that has not been answered yet."""
         cycle = cast("RequestResponseCycle | None", self.cycle)
         return None if cycle is None or cycle.response_complete else cycle
+
+    def _next_waits(self) -> bool:
+        return self.conn.their_state is h11.DONE and bool(self.conn.trailing_data[0])
 
     def _unread(self) -> bool:
         return self.conn.their_state in (h11.SEND_BODY, h11.ERROR)

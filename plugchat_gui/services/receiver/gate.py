@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 LOOPBACK_NAMES: Final = frozenset({"127.0.0.1", "localhost", "[::1]"})
 
+_VERSIONS: Final = frozenset({"1.0", "1.1"})
+"""What is spoken here: what a later one would mean, whoever stands between may know better."""
+
 _OWN_SITES: Final = frozenset({"none", ""})
 
 
@@ -39,6 +42,8 @@ class Gate:
     def admit(self, request: "Request") -> str:
         """Return the name that was asked for; raises RefusedError."""
         path, method = request.scope["raw_path"], request.method
+        if request.scope["http_version"] not in _VERSIONS:
+            raise RefusedError(Refusal.BAD_REQUEST)
         if not path.startswith(b"/") and method != "OPTIONS":
             raise RefusedError(Refusal.BAD_REQUEST)
         host = self._host(request)

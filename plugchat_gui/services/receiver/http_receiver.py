@@ -32,7 +32,6 @@ _SECRET_BYTES: Final = 24
 class _Running:
     server: "Server"
     gate: "Gate"
-    settings: ReceiverSettings
     stop_listening: Callable[[], None]
 
 
@@ -55,6 +54,7 @@ class HttpReceiver:
     ) -> Future[Listening | ReceiverFault]:
         """Listen; whatever listened before stops first."""
         self._asked = True
+        self._hosts = settings.public_hosts
         return self._loop.submit(self._start(settings, company_id))
 
     def stop(self) -> Future[None]:
@@ -67,10 +67,10 @@ class HttpReceiver:
         return ended
 
     def allow_hosts(self, hosts: tuple[str, ...]) -> None:
-        """Answer under `hosts` beside those of the settings, from now on and after a start."""
+        """Answer under `hosts` instead of those of the settings, from now on."""
         self._hosts = hosts
         if (running := self._running) is not None:
-            running.gate.allow((*running.settings.public_hosts, *hosts))
+            running.gate.allow(hosts)
 
     def listen(self, heard: Callable[[ReceiverNews], None]) -> Callable[[], None]:
         """Call `heard` for all news; it must not keep the bodies in them."""
@@ -106,7 +106,7 @@ class HttpReceiver:
         ready = prepared(chosen, company_id, self._archive, self._tally, self._limits)
         if isinstance(ready, ReceiverFault):
             return ready
-        ready.gate.allow((*chosen.public_hosts, *self._hosts))
+        ready.gate.allow(self._hosts)
         self._tally.begin()
         try:
             await ready.begin()
@@ -115,7 +115,9 @@ class HttpReceiver:
             return ReceiverFault.FAILED
         chosen = replace(chosen, port=ready.port)
         stop_listening = self._archive.listen(self._archive_changed)
-        self._running = _Running(ready.server, ready.gate, chosen, stop_listening)
+        self._running = _Running(ready.server, ready.gate, stop_listening)
+        # Once more, now that names that change are told to its gate.
+        ready.gate.allow(self._hosts)
         return Listening(_address(chosen), chosen)
 
     async def _end(self) -> bool:

@@ -57,7 +57,10 @@ class Receiver(Protocol):
         """Listen, or say why not."""
 
     def allow_hosts(self, hosts: tuple[str, ...]) -> None:
-        """Answer under these public names too, from now on, without a pause."""
+        """Answer under these public names and no other, from now on, without a pause.
+
+        They stand in for those of the last start's settings.
+        """
 
     def stop(self) -> "Future[None]":
         """Take nothing new, end what is under way within seconds, and let the port go."""

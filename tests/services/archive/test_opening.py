@@ -1,5 +1,6 @@
 """Every way an opening can end. Nothing that was there is ever written over."""
 
+import io
 import os
 import shutil
 import stat
@@ -15,6 +16,7 @@ from plugchat_gui.services.archive import place
 from plugchat_gui.services.archive.connecting import connect
 from plugchat_gui.services.archive.keys import HeldKey, KeyAnswer
 from plugchat_gui.services.archive.no_archive import NoArchive
+from plugchat_gui.services.cancel_token import CancelToken
 from tests.support.archived import KEY, delivery, store
 
 OTHER_KEY = HeldKey(bytes(32))
@@ -192,14 +194,86 @@ def test_a_log_goes_with_the_file_it_belongs_to(folder, new_archive) -> None:
     assert aside.with_name(aside.name + "-wal").read_bytes() == copies["archive.db-wal"]
 
 
-def test_a_newer_file_is_left_alone(folder, new_archive, filled) -> None:
+def _newer_in_its_log(folder: Path) -> None:
+    """Have a newer program killed before its log went into the file."""
+    connection = connect(folder / place.FILE, KEY)
+    connection.pragma("user_version", 99)
+    killed = {one.name: one.read_bytes() for one in folder.glob("archive.db*")}
+    connection.close()
+    for name, data in killed.items():
+        (folder / name).write_bytes(data)
+
+
+def _newer_closed(folder: Path) -> None:
     connection = connect(folder / place.FILE, KEY)
     connection.pragma("user_version", 99)
     connection.close()
-    before = (folder / place.FILE).read_bytes()
-    opening = new_archive().opening
-    assert (opening.state, opening.trouble) == (ArchiveState.SESSION_ONLY, ArchiveTrouble.NEWER)
-    assert (folder / place.FILE).read_bytes() == before
+
+
+@pytest.mark.parametrize("newer", [_newer_in_its_log, _newer_closed])
+@pytest.mark.parametrize("careful", [True, False])
+def test_a_newer_file_keeps_every_byte(folder, new_archive, filled, newer, careful) -> None:
+    newer(folder)
+    before = files(folder)
+    archive = new_archive(careful=careful)
+    state = ArchiveState.CLOSED if careful else ArchiveState.SESSION_ONLY
+    assert (archive.opening.state, archive.opening.trouble) == (state, ArchiveTrouble.NEWER)
+    archive.close()
+    assert files(folder) == before
+
+
+def _killed(folder: Path, archive, *more) -> None:
+    """End an archive as a kill would: what is in its log has not gone into the file."""
+    store(archive, *more)
+    killed = {one.name: one.read_bytes() for one in folder.glob("archive.db*")}
+    archive.close()
+    for name, data in killed.items():
+        (folder / name).write_bytes(data)
+
+
+@pytest.mark.parametrize("keys", [HeldKey(KEY), OTHER_KEY])
+def test_what_is_set_aside_keeps_every_byte_and_its_log(folder, new_archive, keys) -> None:
+    archive = new_archive()
+    store(archive, *(delivery(str(number)) for number in range(50)))
+    archive.close()
+    _middle(folder / place.FILE)
+    archive = connect(folder / place.FILE, KEY)
+    archive.execute("INSERT INTO fact VALUES('in the log', 1)")
+    before = {one.name: one.read_bytes() for one in folder.glob("archive.db*")}
+    archive.close()
+    for name, data in before.items():
+        (folder / name).write_bytes(data)
+    opening = new_archive(keys=keys).opening
+    assert opening.trouble in {ArchiveTrouble.DAMAGED, ArchiveTrouble.UNREADABLE}
+    for name, data in before.items():
+        assert (folder / name.replace("archive.db", opening.set_aside.name)).read_bytes() == data
+
+
+@pytest.mark.parametrize("killed", [True, False])
+def test_a_visit_that_only_looks_changes_no_byte(folder, new_archive, killed) -> None:
+    archive = new_archive()
+    if killed:
+        _killed(folder, archive, delivery())
+    else:
+        store(archive, delivery())
+        archive.close()
+    before = files(folder)
+    visit = new_archive(careful=True)
+    assert len(visit.find(DeliveryFilter()).result(30)) == 1
+    visit.export(io.BytesIO(), CancelToken()).result(30)
+    visit.close()
+    after = files(folder)
+    # The index of a log is made anew by whoever opens it.
+    for there in (before, after):
+        there.pop("archive.db-shm", None)
+    assert after == before
+
+
+def test_a_visit_that_stores_leaves_it_in_the_file(folder, new_archive, filled) -> None:
+    visit = new_archive(careful=True)
+    store(visit, delivery("visit"))
+    visit.close()
+    assert set(files(folder)) == {place.FILE}
 
 
 def test_two_programs_never_write_one_archive(folder, new_archive) -> None:

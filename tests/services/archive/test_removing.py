@@ -89,6 +89,28 @@ def test_a_purge_leaves_no_readable_byte(folder: Path, new_archive, history: boo
     assert new_archive().opening == ArchiveOpening(ArchiveState.OPEN)
 
 
+def test_a_visit_that_purges_after_a_kill_leaves_nothing_of_the_old_log(
+    folder: Path, new_archive
+) -> None:
+    archive = new_archive()
+    archive.record(ENTRY).result(30)
+    fill(archive, 40)
+    killed = {part: part.read_bytes() for part in folder.glob("archive.db*")}
+    archive.close()
+    for part, data in killed.items():
+        part.write_bytes(data)
+    assert (folder / "archive.db-wal").stat().st_size > 0
+    visit = new_archive(careful=True)
+    assert visit.purge(history=False).result(30) is None
+    visit.close()
+    assert {part.name for part in folder.glob("archive*.db*")} == {place.FILE}
+    assert not left(folder)
+    archive = new_archive()
+    assert archive.opening == ArchiveOpening(ArchiveState.OPEN)
+    assert len(archive.history(HistoryFilter()).result(30)) == 1
+    assert archive.find(DeliveryFilter()).result(30) == ()
+
+
 def test_a_purge_takes_copies_and_files_set_aside_with_it(folder: Path, new_archive) -> None:
     new_archive().close()
     for name in ("archive-version-1.db", "archive-20260101-101010.db", "settings.json"):

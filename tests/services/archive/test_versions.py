@@ -8,7 +8,7 @@ import pytest
 from plugchat_gui.domain.archive_state import ArchiveOpening, ArchiveState, ArchiveTrouble
 from plugchat_gui.domain.delivery import DeliveryFilter
 from plugchat_gui.domain.history import HistoryFilter
-from plugchat_gui.services.archive import connecting, opening, place, schema
+from plugchat_gui.services.archive import connecting, opening, place, proving, schema
 from plugchat_gui.services.archive.connecting import number
 from tests.support.archived import KEY, decrypted, delivery, store
 
@@ -29,7 +29,7 @@ def next_version(monkeypatch):
 
     def use(*steps) -> None:
         version = schema.VERSION + len(steps)
-        for module in (connecting, opening):
+        for module in (connecting, opening, proving):
             monkeypatch.setattr(module, "VERSION", version)
         monkeypatch.setattr(connecting, "STEPS", (*schema.STEPS, *steps))
 

@@ -1,14 +1,17 @@
 """What is no delivery gets a status, an end and a count, and never reaches the archive."""
 
+import contextlib
 import gzip
+import time
 import zlib
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
 
 from plugchat_gui.domain.receiver_settings import Refusal
 from plugchat_gui.services.background import BackgroundLoop
-from tests.support.raw_sender import Standing, request, standing
+from tests.support.raw_sender import PATIENCE_S, Standing, request, standing
 from tests.support.told_archive import ToldArchive
 
 _H = b"Host: localhost\r\n"
@@ -74,6 +77,24 @@ BAD = (
         _post(b"Host: localhost.evil.example\r\n" + _LENGTH, b"{}"),
         421,
         Refusal.WRONG_HOST,
+    ),
+    Bad(
+        "a version to come",
+        _post(_H + _LENGTH, b"{}", b"POST {path} HTTP/2.0"),
+        400,
+        Refusal.BAD_REQUEST,
+    ),
+    Bad(
+        "a list of lengths",
+        _post(_H + b"Content-Length: 2, 2\r\n", b"{}"),
+        400,
+        Refusal.BAD_REQUEST,
+    ),
+    Bad(
+        "a list of lengths on two lines",
+        _post(_H + b"Content-Length: 2\r\n , 2\r\n", b"{}"),
+        400,
+        Refusal.BAD_REQUEST,
     ),
     Bad("an empty host", _post(b"Host: \r\n" + _LENGTH, b"{}"), 421, Refusal.WRONG_HOST),
     Bad(
@@ -281,3 +302,32 @@ def test_a_body_that_is_too_large_only_when_unpacked_is_refused(
         fits = gzip.compress(b"0123456789" * 10_000)
         assert receiver.ask(fits, Content_Encoding="gzip").status == 200
     archive.deliveries.clear()
+
+
+def test_who_waits_for_no_answer_is_not_read_ahead(loop: BackgroundLoop) -> None:
+    archive = ToldArchive()
+    archive.holding = True
+    with standing(loop, archive) as receiver, receiver.connect() as sender:
+        many = request(sender.path, b"{}") * 1_000
+        sender.socket.settimeout(0.2)
+
+        def until_it_takes_no_more() -> int:
+            sent = 0
+            with contextlib.suppress(TimeoutError):
+                while True:
+                    sent += sender.socket.send(many)
+            return sent
+
+        until_it_takes_no_more()
+        for _ in range(100):
+            archive.commit()
+            _until(lambda: archive.held)
+        # A piece of 64 KB for each of them were six million.
+        assert until_it_takes_no_more() < 1_000_000
+
+
+def _until(there: Callable[[], object]) -> None:
+    until = time.monotonic() + PATIENCE_S
+    while not there():
+        assert time.monotonic() < until
+        time.sleep(0.001)

@@ -225,3 +225,21 @@ def test_a_name_can_be_added_and_taken_back_while_it_listens(receiver: Standing)
     receiver.receiver.allow_hosts(())
     assert status() == 421
     receiver.refused(Refusal.WRONG_HOST, 2)
+
+
+def test_a_name_of_the_start_is_forgotten_at_once(loop, archive) -> None:
+    settings = ReceiverSettings(public_hosts=("old.ngrok.app",))
+    with standing(loop, archive, settings=settings) as receiver:
+
+        def status(host: str) -> int:
+            with receiver.connect() as sender:
+                sender.send(request(sender.path, b"{}", host=host))
+                return sender.answer().status
+
+        assert status("old.ngrok.app") == 200
+        receiver.receiver.allow_hosts(("new.ngrok.app",))
+        assert status("old.ngrok.app") == 421
+        assert status("new.ngrok.app") == 200
+        receiver.receiver.allow_hosts(())
+        assert status("new.ngrok.app") == 421
+        assert status("127.0.0.1") == 200
