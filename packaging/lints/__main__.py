@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 from typing import Final
 
+import last_signal
 import literals
 import locks
 import plain_text
@@ -20,6 +21,7 @@ def main() -> int:
     everything = [*program, *sources(_ROOT, "packaging", "tests")]
     found: list[Problem] = [
         *plain_text.problems(program),
+        *last_signal.problems(program),
         *literals.problems(program),
         *qt_shadowing.problems(program),
         *shape.problems(everything),

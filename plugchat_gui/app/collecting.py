@@ -18,8 +18,8 @@ class Collecting(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
+        # For good: what is left when the program ends still holds things of Qt.
         gc.disable()
-        self.destroyed.connect(gc.enable)
         self._timer: Final = QTimer(self)
         self._timer.setInterval(_EVERY_MS)
         self._timer.timeout.connect(collect_what_is_due)

@@ -64,7 +64,9 @@ class Program(QObject):
         self._icons: Final = Icons(self.theme)
         self.window: Final = first.window
         self.window.setWindowIcon(self._icons.program_icon())
-        self._real: Final = real_session(paths, first.loaded, first.store, self._loop, self._tasks)
+        self._real: Final = real_session(
+            paths, first.loaded, first.store, self._loop, self._tasks, self
+        )
         self._demo: Session | None = None
         self.content: Content | None = None
         self._doors: FirstStart | None = None
@@ -201,7 +203,7 @@ class Program(QObject):
         if self._demo is None:
             tr = Words(self.language)
             name = tr("Demo")
-            self._demo = demo_session(self._paths, name, self._loop, self._tasks)
+            self._demo = demo_session(self._paths, name, self._loop, self._tasks, self)
             self._page = WEBHOOK if self._page == SETTINGS else self._page
         self.rebuild()
 

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
     from pathlib import Path
 
+    from PySide6.QtCore import QObject
+
     from plugchat_gui.domain.company import Company
     from plugchat_gui.domain.media_download import MediaProgress, MediaResult
     from plugchat_gui.domain.plug_answer import PlugAnswer
@@ -66,6 +68,7 @@ def real_session(
     store: SettingsStore,
     loop: BackgroundLoop,
     tasks: Tasks,
+    parent: "QObject",
 ) -> Session:
     """Build the session of the operator's own companies."""
     calls, vault = PlugCalls(PlugApi(), loop), Vault()
@@ -74,11 +77,11 @@ def real_session(
     services = Services(
         vault, archive, receiver, calls.verify, calls.send, download_media, _show_notice
     )
-    return Session(Workspace(loaded.settings, store, tasks), services, tasks)
+    return Session(Workspace(loaded.settings, store, tasks), services, tasks, parent)
 
 
 def demo_session(
-    paths: "AppPaths", company_name: str, loop: BackgroundLoop, tasks: Tasks
+    paths: "AppPaths", company_name: str, loop: BackgroundLoop, tasks: Tasks, parent: "QObject"
 ) -> Session:
     """Build the demo: a simulated Plug in this process, its own settings, a throw-away vault.
 
@@ -109,7 +112,7 @@ def demo_session(
         receive=receiver.deliver,
     )
     services = Services(DemoVault(), archive, receiver, calls.verify, calls.send, demo=controls)
-    return Session(Workspace(settings, store, tasks), services, tasks)
+    return Session(Workspace(settings, store, tasks), services, tasks, parent)
 
 
 def forget_demo(paths: "AppPaths") -> None:

@@ -74,8 +74,10 @@ class Session(QObject):
         workspace: Workspace,
         services: Services,
         tasks: Tasks,
+        parent: QObject,
     ) -> None:
-        super().__init__()
+        # Without a parent Python would decide in which thread its timers end.
+        super().__init__(parent)
         self.workspace: Final = workspace
         self.vault: Final = services.vault
         self.archive: Final = services.archive

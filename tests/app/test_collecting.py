@@ -3,7 +3,6 @@
 import gc
 import threading
 import weakref
-from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QObject
@@ -19,11 +18,7 @@ class _Thing:
         self.me = self
 
 
-@pytest.fixture(autouse=True)
-def usual_collector() -> Iterator[None]:
-    assert gc.isenabled()
-    yield
-    assert gc.isenabled()
+pytestmark = pytest.mark.usefixtures("usual_collector")
 
 
 def test_cycles_of_another_thread_end_on_this_one(qtbot: QtBot) -> None:
@@ -43,12 +38,3 @@ def test_cycles_of_another_thread_end_on_this_one(qtbot: QtBot) -> None:
     assert ended_in == {threading.get_ident()}
     del owner
     gc.collect()
-
-
-def test_python_collects_by_itself_again_when_the_program_ends(qtbot: QtBot) -> None:
-    owner = QObject()
-    Collecting(owner)
-    assert not gc.isenabled()
-    del owner
-    gc.collect()
-    qtbot.waitUntil(gc.isenabled, timeout=5_000)

@@ -83,7 +83,7 @@ class _Bench:
         settings = Settings(keep_days=None)
         workspace = Workspace(settings, SettingsStore(folder / "settings.json"), self._tasks)
         services = Services(DemoVault(), self._archive, _never, _never)
-        self._session = Session(workspace, services, self._tasks)
+        self._session = Session(workspace, services, self._tasks, self._tasks)
         self._archive.open().result()
         # A page that has been used, with an empty list.
         self._session.listing.narrow(ListFilters(only_starred=True))

@@ -213,8 +213,9 @@ def test_progress_is_told_and_reading_can_be_cancelled():
     assert read(data, cancelled=lambda: True).problem.code == ProblemCode.CANCELLED
 
 
+@pytest.mark.usefixtures("usual_collector")
 def test_collector_and_switch_interval_are_restored_even_when_readers_overlap():
-    before = (gc.isenabled(), sys.getswitchinterval())
+    before = (True, sys.getswitchinterval())
     inside, leave = threading.Event(), threading.Event()
 
     def wait(_progress):
@@ -232,6 +233,7 @@ def test_collector_and_switch_interval_are_restored_even_when_readers_overlap():
     assert (gc.isenabled(), sys.getswitchinterval()) == before
 
 
+@pytest.mark.usefixtures("usual_collector")
 def test_what_the_caller_raises_is_passed_on_and_restores_the_collector():
     def fail(_progress):
         raise RuntimeError("the window is gone")

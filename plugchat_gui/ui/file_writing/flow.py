@@ -1,5 +1,6 @@
 """One file at a time, written in a thread; its progress is shown and its end is said."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -15,6 +16,17 @@ if TYPE_CHECKING:
 _LOOK_EVERY_MS: Final = 100
 
 
+@dataclass(slots=True)
+class _UnderWay:
+    """What is being written, for whoever outlives the flow."""
+
+    writing: "Writing | None" = None
+
+    def stop(self) -> None:
+        if self.writing is not None:
+            self.writing.stop()
+
+
 class FileWriting(QObject):
     """`progress` is to be placed by the page."""
 
@@ -26,25 +38,25 @@ class FileWriting(QObject):
         super().__init__(parent)
         self._look: Final = look
         self._tasks: Final = tasks
-        self._writing: Writing | None = None
         self.progress: Final = WritingProgress(look)
         self._looking: Final = QTimer(self)
         self._looking.setInterval(_LOOK_EVERY_MS)
         self._looking.timeout.connect(self._show_share)
         self.progress.cancel_asked.connect(self.cancel)
+        under_way = self._under_way = _UnderWay()
+        # When all this goes, nobody is left to say how it ended.
+        self.destroyed.connect(lambda: under_way.stop())  # noqa: PLW0108 (holds it)
 
     @property
     def busy(self) -> bool:
         """Whether a file is being written."""
-        return self._writing is not None
+        return self._under_way.writing is not None
 
     def begin(self, path: Path, pieces: "Pieces") -> None:
         """Write what `pieces` gives to `path`, whole or not at all."""
         from plugchat_gui.ui.file_writing.writing import Writing  # noqa: PLC0415 (on demand)
 
-        writing = self._writing = Writing(pieces)
-        # When all this goes, nobody is left to say how it ended.
-        self.destroyed.connect(writing.stop)
+        writing = self._under_way.writing = Writing(pieces)
         self.progress.begin(self._look.tr("Exporting {name}", name=path.name))
         self._looking.start()
         self._tasks.run(
@@ -53,15 +65,15 @@ class FileWriting(QObject):
 
     def cancel(self) -> None:
         """Stop what is being written."""
-        if self._writing is not None:
-            self._writing.stop()
+        self._under_way.stop()
 
     def _show_share(self) -> None:
-        if self._writing is not None and self._writing.share is not None:
-            self.progress.show_share(self._writing.share)
+        writing = self._under_way.writing
+        if writing is not None and writing.share is not None:
+            self.progress.show_share(writing.share)
 
     def _over(self) -> None:
-        self._writing = None
+        self._under_way.writing = None
         self._looking.stop()
         self.progress.end()
 

@@ -83,6 +83,9 @@ class FocusRing(QWidget):
         self.show()
 
     def _go_home(self) -> None:
+        if not isValid(self._window):
+            # A dialog that goes hides what is inside it, which is told here.
+            return
         # Not left where it was: what is hidden there may be deleted, and the ring with it.
         self.hide()
         self.setParent(self._window)

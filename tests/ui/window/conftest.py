@@ -49,6 +49,12 @@ def plug() -> SimulatedPlug:
 
 
 @pytest.fixture
+def timeouts() -> Timeouts:
+    """How long Plug is waited for; the usual ones where a call must not end by itself."""
+    return SHORT
+
+
+@pytest.fixture
 def desk(
     qtbot: QtBot,
     qapp: QApplication,
@@ -56,15 +62,16 @@ def desk(
     monkeypatch: pytest.MonkeyPatch,
     keyring: UnrulyBackend,
     plug: SimulatedPlug,
+    timeouts: Timeouts,
 ) -> Iterator[Desk]:
     """A folder to open programs on."""
     monkeypatch.setattr(sessions, "Vault", lambda: Vault(open_keyring=keyring.open))
     # The tests count what the window asks the keyring for; the archive's key has its own.
     monkeypatch.setattr(sessions, "KeyringKeys", lambda _vault: HeldKey(bytes(32)))
 
-    def plug_api(transport: object = None, timeouts: Timeouts = SHORT) -> PlugApi:
+    def plug_api(transport: object = None, _usual: object = None) -> PlugApi:
         # The demo brings its own simulated Plug; the real session gets the test's.
-        return PlugApi(transport or plug.transport, SHORT)  # type: ignore[arg-type]
+        return PlugApi(transport or plug.transport, timeouts)  # type: ignore[arg-type]
 
     monkeypatch.setattr(sessions, "PlugApi", plug_api)
     yield from a_desk(qtbot, qapp, tmp_path / "home")

@@ -27,6 +27,7 @@ from unruly_keyring import UnrulyBackend
 from plugchat_gui.domain.history import HistoryEntry, HistoryKind
 from plugchat_gui.domain.settings import add_company, remove_company
 from plugchat_gui.domain.simulated_behavior import SimulatedBehavior
+from plugchat_gui.services.plug_api import Timeouts
 from plugchat_gui.services.simulated_plug import SimulatedPlug
 from plugchat_gui.ui.history.page import HistoryPage
 from plugchat_gui.ui.history.wish import Period
@@ -140,6 +141,7 @@ def test_a_refusal_is_a_row_and_no_toast(
     assert not page._strip._undo.isVisible(), "nothing changed that could be taken back"
 
 
+@pytest.mark.parametrize("timeouts", [Timeouts()], ids=["patient"])
 def test_buttons_wait_while_a_send_is_under_way(
     ready: Desk, page: HistoryPage, plug: SimulatedPlug
 ) -> None:
@@ -153,9 +155,11 @@ def test_buttons_wait_while_a_send_is_under_way(
     assert ready.program.window.focusWidget() is page._table
     choose(page, 1)
     assert ready.says("A send is under way. Wait until it ends.")
+    ready.program.session.sends.cancel()
     ready.wait(page._strip._again.isEnabled)
 
 
+@pytest.mark.parametrize("timeouts", [Timeouts()], ids=["patient"])
 def test_a_send_is_cancelled_where_it_was_begun(
     ready: Desk, page: HistoryPage, plug: SimulatedPlug
 ) -> None:

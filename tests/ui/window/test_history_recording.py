@@ -28,6 +28,7 @@ from plugchat_gui.domain.settings import remove_company, rename_company
 from plugchat_gui.domain.simulated_behavior import SimulatedBehavior
 from plugchat_gui.identity import ARCHIVE_KEY
 from plugchat_gui.services.archive.keys import KeyringKeys
+from plugchat_gui.services.plug_api import Timeouts
 from plugchat_gui.services.simulated_plug import SimulatedPlug
 from plugchat_gui.ui.webhook.send_flow import EVENT
 from tests.support.desk import Desk
@@ -77,6 +78,7 @@ def test_a_send_is_a_row_while_it_is_under_way(ready: Desk, plug: SimulatedPlug)
     assert "não se sabe se chegou" in rows(page)[1]
 
 
+@pytest.mark.parametrize("timeouts", [Timeouts()], ids=["patient"])
 def test_a_send_that_the_programs_end_interrupted_says_so(ready: Desk, plug: SimulatedPlug) -> None:
     plug.behavior = SimulatedBehavior.SLOW
     ready.open()

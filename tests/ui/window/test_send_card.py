@@ -13,6 +13,7 @@ from plugchat_gui.domain.api_token import ApiToken
 from plugchat_gui.domain.company import Company
 from plugchat_gui.domain.plug_answer import PlugAnswer, PlugOutcome
 from plugchat_gui.domain.simulated_behavior import SimulatedBehavior
+from plugchat_gui.services.plug_api import Timeouts
 from plugchat_gui.services.simulated_plug import SimulatedPlug
 from plugchat_gui.ui.look import Look
 from plugchat_gui.ui.webhook.send_card import Readiness, SendCard
@@ -146,6 +147,7 @@ def test_a_second_click_while_sending_does_nothing(ready: Desk, plug: SimulatedP
     assert len(sends(ready)) == 1
 
 
+@pytest.mark.parametrize("timeouts", [Timeouts()], ids=["patient"])
 def test_cancelling_says_whether_anything_can_have_arrived(
     ready: Desk, plug: SimulatedPlug
 ) -> None:
@@ -197,6 +199,7 @@ def test_a_running_send_is_still_shown_after_a_change_of_language(
     assert len(sends(ready)) == 1
 
 
+@pytest.mark.parametrize("timeouts", [Timeouts()], ids=["patient"])
 def test_a_send_of_one_company_is_not_shown_as_another_companys(
     ready: Desk, plug: SimulatedPlug, company: str
 ) -> None:
@@ -209,12 +212,14 @@ def test_a_send_of_one_company_is_not_shown_as_another_companys(
     assert not ready.says("Sending")
     workspace.change(lambda settings: select_company(settings, company))
     assert ready.says("Sending")
+    ready.program.session.sends.cancel()
     ready.settle()
     ready.wait(lambda: not ready.says("Sending"))
     [first, second] = ready.kept.companies
     assert (len(first.sends), len(second.sends)) == (1, 0)
 
 
+@pytest.mark.parametrize("timeouts", [Timeouts()], ids=["patient"])
 def test_while_one_company_sends_another_is_told_to_wait(ready: Desk, plug: SimulatedPlug) -> None:
     from plugchat_gui.domain.settings import add_company
 
@@ -226,6 +231,7 @@ def test_while_one_company_sends_another_is_told_to_wait(ready: Desk, plug: Simu
     session.tokens.use_for_session(ApiToken("demonstracao-1111111"))
     ready.field("Address for finished attendances").insert(SECOND)
     assert ready.says("Waiting for another company")
+    session.sends.cancel()
     ready.settle()
     ready.wait(lambda: session.sends.sending is None)
     assert ready.says("Ready to send")

@@ -6,6 +6,7 @@ from unruly_keyring import UnrulyBackend
 
 from plugchat_gui.domain.company import last_sent, previous_address
 from plugchat_gui.domain.simulated_behavior import SimulatedBehavior
+from plugchat_gui.services.plug_api import Timeouts
 from plugchat_gui.services.settings import SettingsFault
 from plugchat_gui.services.simulated_plug import SimulatedPlug
 from plugchat_gui.ui.webhook.send_flow import EVENT
@@ -40,6 +41,7 @@ def outcomes(desk: Desk) -> list[str]:
     return [str(send.outcome) for send in desk.kept.companies[0].sends]
 
 
+@pytest.mark.parametrize("timeouts", [Timeouts()], ids=["patient"])
 def test_a_send_is_on_the_disk_before_it_leaves(ready: Desk, plug: SimulatedPlug) -> None:
     plug.behavior = SimulatedBehavior.SLOW
     on_disk: list[list[str]] = []
@@ -58,6 +60,7 @@ def test_a_send_is_on_the_disk_before_it_leaves(ready: Desk, plug: SimulatedPlug
     assert previous_address(company, EVENT) == FIRST
 
 
+@pytest.mark.parametrize("timeouts", [Timeouts()], ids=["patient"])
 def test_closing_while_sending_keeps_last_send_and_undo(ready: Desk, plug: SimulatedPlug) -> None:
     plug.behavior = SimulatedBehavior.SLOW
     ready.click("Send to Plug")

@@ -20,6 +20,7 @@ from plugchat_gui.domain.token_keeping import (
     VaultOperation,
     VaultState,
 )
+from plugchat_gui.services.plug_api import Timeouts
 from plugchat_gui.services.simulated_plug import SimulatedPlug
 from plugchat_gui.ui.look import Look
 from plugchat_gui.ui.tasks import Tasks
@@ -327,6 +328,7 @@ def test_verifying_says_what_plug_said(
     assert verified in desk.said()
 
 
+@pytest.mark.parametrize("timeouts", [Timeouts()], ids=["patient"])
 def test_a_verification_can_be_stopped(
     desk: Desk, company: str, keyring: UnrulyBackend, plug: SimulatedPlug
 ) -> None:

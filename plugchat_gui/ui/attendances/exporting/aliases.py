@@ -51,7 +51,6 @@ class AliasChoice(QWidget):
         self.check.toggled.connect(self._turn)
         self._field.entered.connect(self._take)
         self._add.clicked.connect(self._take)
-        self.destroyed.connect(self._stop.set)
 
     def _lay_out(self) -> None:
         tr = self._look.tr
@@ -99,7 +98,7 @@ class AliasChoice(QWidget):
         self.redactor = None
         self._count.setText(self._look.tr("Looking for names…"))
         transcripts, aliases, more = [self._transcript], aliases_in(self._look.tr), self.additions
-        self.destroyed.connect(stop.set)
+        self.destroyed.connect(lambda: stop.set())  # noqa: PLW0108 (holds it)
         self._task = self._tasks.run(
             lambda: redactor_for(transcripts, aliases, more, stop.is_set),
             self,
