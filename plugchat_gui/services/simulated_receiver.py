@@ -1,6 +1,5 @@
 """The receiver of the demo: the same life without a socket, fed by the program itself."""
 
-import secrets
 import threading
 import time
 from concurrent.futures import Future
@@ -44,6 +43,8 @@ class SimulatedReceiver:
         self, settings: ReceiverSettings, company_id: str | None
     ) -> "Future[Listening | ReceiverFault]":
         """See `Receiver`; it always succeeds."""
+        import secrets  # noqa: PLC0415 (on demand)
+
         chosen = replace(
             settings,
             port=settings.port or _PORT,

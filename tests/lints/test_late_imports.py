@@ -74,6 +74,12 @@ def test_the_window_is_imported_without_what_only_later_work_needs(module: str) 
     assert not _loaded_by(module) & set(LATE)
 
 
+def test_the_program_rests_without_what_calls_and_reading_need() -> None:
+    needed_at_once = {"apsw"}
+    loaded = _loaded_by("plugchat_gui.app.program")
+    assert not loaded & (set(LATE) - needed_at_once | {"plugchat_gui.payload.reader"})
+
+
 @pytest.mark.parametrize(
     "module",
     [

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 from plugchat_gui.domain.search_words import words_of
 from plugchat_gui.payload.codes import ProblemCode
-from plugchat_gui.payload.reader import read
 from plugchat_gui.payload.repairs import Repair
 from plugchat_gui.payload.summary import SUMMARY_VERSION, summary_of, texts_of
 from plugchat_gui.services.archive.reader_thread import ReaderThread
@@ -83,6 +82,8 @@ class Indexer:
         return bool(looked) and not self._closed and self._keep(looked).result()
 
     def _look(self, number: int) -> Looked | None:
+        from plugchat_gui.payload.reader import read  # noqa: PLC0415 (once something came)
+
         whole = self._reader.ask(lambda asking: asking.body(number), None).result()
         if whole is None:
             return None

@@ -1,7 +1,5 @@
 """The receiver over HTTP. Imports uvicorn and starlette when it is started, not before."""
 
-import asyncio
-import secrets
 from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import suppress
@@ -21,6 +19,8 @@ from plugchat_gui.services.receiver.receiver import Listening, ReceiverNews
 from plugchat_gui.services.receiver.tally import Tally
 
 if TYPE_CHECKING:
+    import asyncio
+
     from plugchat_gui.services.archive.archive import Archive
     from plugchat_gui.services.receiver.gate import Gate
     from plugchat_gui.services.receiver.server import Server
@@ -88,7 +88,9 @@ class HttpReceiver:
             if await self._end() and fault is not None:
                 self._tally.stopped(fault)
 
-    def _my_turn(self) -> asyncio.Lock:
+    def _my_turn(self) -> "asyncio.Lock":
+        import asyncio  # noqa: PLC0415 (not before something is received)
+
         # Made here, because only the loop's thread may.
         self._turn = self._turn or asyncio.Lock()
         return self._turn
@@ -96,6 +98,8 @@ class HttpReceiver:
     async def _begin(
         self, settings: ReceiverSettings, company_id: str | None
     ) -> Listening | ReceiverFault:
+        import secrets  # noqa: PLC0415 (on demand)
+
         from plugchat_gui.services.receiver.starting import prepared  # noqa: PLC0415 (on demand)
 
         if self._archive_closed():

@@ -45,13 +45,13 @@ def check(capture):
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=25))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_any_pieces_give_a_capture(pieces):
     check(read_capture("".join(pieces).encode()))
 
 
 @given(st.sampled_from(WHOLE), st.data())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_any_damaged_text_gives_a_capture(whole, data):
     text = whole.encode()
     at = data.draw(st.integers(0, len(text)))
@@ -60,7 +60,7 @@ def test_any_damaged_text_gives_a_capture(whole, data):
 
 
 @given(st.data())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_any_damaged_zip_gives_a_capture(data):
     whole = zipped(("a.json", PAYLOAD), ("b.txt", WHOLE[0]), ("c.zip", zipped(("d", WHOLE[-1]))))
     at = data.draw(st.integers(0, len(whole)))

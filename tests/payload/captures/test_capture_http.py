@@ -204,7 +204,7 @@ def test_a_body_that_grows_beyond_all_measure_is_refused(monkeypatch):
 
 
 @given(st.binary(min_size=1, max_size=200), st.lists(st.integers(1, 50), max_size=5), st.booleans())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_any_body_comes_back_from_chunks_and_gzip(body, sizes, packed):
     sent = gzipped(body) if packed else body
     pieces, at = [], 0
@@ -219,7 +219,7 @@ def test_any_body_comes_back_from_chunks_and_gzip(body, sizes, packed):
 
 
 @given(st.sampled_from(sorted(WAYS)), st.data())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_any_damaged_message_gives_a_capture(way, data):
     whole = WAYS[way]
     at = data.draw(st.integers(0, len(whole)))

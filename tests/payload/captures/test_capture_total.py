@@ -64,27 +64,27 @@ def check(capture):
 
 
 @given(st.binary(max_size=300) | st.text(max_size=200).map(lambda t: t.encode("utf-8", "replace")))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_any_bytes_give_a_capture(data):
     check(read_capture(data))
 
 
 @given(json_values, st.booleans())
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_any_json_gives_a_capture(value, ascii_only):
     text = json.dumps(value, ensure_ascii=ascii_only)
     check(read_capture(text.encode("utf-8", "surrogatepass")))
 
 
 @given(st.lists(json_values, max_size=3), st.sampled_from(["data", "requests", "entries", "log"]))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_any_list_where_records_are_expected_gives_a_capture(values, name):
     inner = {"entries": values} if name == "log" else values
     check(read_capture(json.dumps({name: inner, "uri": "", "per_page": 1}).encode()))
 
 
 @given(st.sampled_from(WHOLE), st.data())
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_any_damaged_capture_gives_a_capture(whole, data):
     at = data.draw(st.integers(0, len(whole)))
     left_out = data.draw(st.integers(0, 40))
@@ -92,7 +92,7 @@ def test_any_damaged_capture_gives_a_capture(whole, data):
 
 
 @given(json_values)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_whatever_stands_in_it_a_payload_is_no_capture(value):
     for payload in (
         {"attendance": {"id": "1"}, "chat": value if isinstance(value, dict | list) else []},
@@ -103,7 +103,7 @@ def test_whatever_stands_in_it_a_payload_is_no_capture(value):
 
 
 @given(st.text(max_size=80), st.text(max_size=20))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_a_body_comes_back_as_it_was_sent(text, key):
     body = json.dumps({"attendance": {key: text}}, ensure_ascii=False)
     body = body.encode("utf-8", "replace").decode()

@@ -69,7 +69,7 @@ def test_locked_or_gone_the_keyring_costs_no_archive(keyring, opened, tmp_path: 
 def test_closing_does_not_wait_for_a_keyring_that_hangs(keyring, tmp_path, new_vault) -> None:
     keyring.freeze_keyring()
     try:
-        archive = EncryptedArchive(tmp_path / "data", KeyringKeys(new_vault(deadline_s=5)))
+        archive = EncryptedArchive(tmp_path / "data", KeyringKeys(new_vault(deadline_s=2)))
         opening, stored = archive.open(), archive.store(delivery())
         archive.close()
         assert opening.result(30).state is not ArchiveState.OPEN

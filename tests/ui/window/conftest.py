@@ -18,10 +18,12 @@ from plugchat_gui.services.archive.keys import HeldKey
 from plugchat_gui.services.plug_api import PlugApi, Timeouts
 from plugchat_gui.services.simulated_plug import SimulatedPlug
 from plugchat_gui.services.vault import Vault
+from plugchat_gui.ui.attendances.page import AttendancesPage
 from plugchat_gui.ui.icons import Icons
 from plugchat_gui.ui.look import Look
 from plugchat_gui.ui.theme import Theme
 from plugchat_gui.wording.words import Words
+from tests.support.archived_page import show_page
 from tests.support.desk import Desk
 from tests.support.desk import desk as a_desk
 
@@ -85,6 +87,13 @@ def company(desk: Desk) -> str:
     assert desk.store.save(settings) is None
     assert settings.current_company
     return settings.current_company
+
+
+@pytest.fixture
+def page(desk: Desk) -> AttendancesPage:
+    """The attendances of the demo, whose archive lasts as long as the program."""
+    desk.open(demo=True)
+    return show_page(desk)
 
 
 @pytest.fixture

@@ -24,18 +24,10 @@ from tests.support.archived_page import (
     paste,
     payload,
     row_of,
-    show_page,
     titles,
     wait_titles,
 )
 from tests.support.desk import Desk
-
-
-@pytest.fixture
-def page(desk: Desk) -> AttendancesPage:
-    """The page in the demo, whose archive lasts as long as the program."""
-    desk.open(demo=True)
-    return show_page(desk)
 
 
 def test_a_delivery_appears_on_top_at_once_and_enter_opens_it(

@@ -19,7 +19,6 @@ from tests.support.archived_page import (
     operator,
     paste,
     payload,
-    show_page,
     titles,
     wait_titles,
 )
@@ -27,15 +26,9 @@ from tests.support.desk import Desk, button, shown
 
 
 @pytest.fixture
-def page(desk: Desk) -> AttendancesPage:
-    """The page in the demo, whose archive lasts as long as the program."""
-    desk.open(demo=True)
-    return show_page(desk)
-
-
-@pytest.fixture
 def various(desk: Desk, page: AttendancesPage) -> AttendancesPage:
     """Five deliveries that differ in everything the filters look at."""
+    page._session.listing._ask_soon.setInterval(0)
     now = time.time_ns() // 1_000_000
     deliver(
         desk,

@@ -1,6 +1,5 @@
 """Privacy mode in a list whose archived rows nobody has read."""
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -15,18 +14,10 @@ from tests.support.archived_page import (
     operator,
     payload,
     row_of,
-    show_page,
     titles,
     wait_titles,
 )
 from tests.support.desk import Desk, said, shown
-
-
-@pytest.fixture
-def page(desk: Desk) -> AttendancesPage:
-    """The page in the demo, whose archive lasts as long as the program."""
-    desk.open(demo=True)
-    return show_page(desk)
 
 
 def test_privacy_hides_what_is_not_open_and_looks_for_no_name(

@@ -29,13 +29,6 @@ from tests.support.archived_page import (
 from tests.support.desk import Desk, let_go, said
 
 
-@pytest.fixture
-def page(desk: Desk) -> AttendancesPage:
-    """The page in the demo, whose archive lasts as long as the program."""
-    desk.open(demo=True)
-    return show_page(desk)
-
-
 def test_a_star_is_given_by_key_menu_and_click(desk: Desk, page: AttendancesPage) -> None:
     deliver(desk, payload(1, "Ana"), payload(2, "Bia"), payload(3, "Caio"))
     wait_titles(desk, page, "Caio", "Bia", "Ana")
