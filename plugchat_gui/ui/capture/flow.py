@@ -164,6 +164,11 @@ class CaptureFlow(QObject):
         )
         self._receiver.allow_hosts(hosts)
 
+    def forget_public_name(self) -> None:
+        """Answer under no public name any more."""
+        self.change_settings(lambda settings: replace(settings, public_hosts=(), public_port=443))
+        self._receiver.allow_hosts(())
+
     def page_shown(self, *, shown: bool) -> None:
         """Count what comes as seen while the page is on the screen."""
         self._seen = shown
