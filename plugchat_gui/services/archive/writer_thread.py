@@ -143,6 +143,8 @@ class WriterThread:
                     # A listener's fault: this thread has to go on all the same.
                     _report(fault)
             self._step()
+        # What was stored last took the quiet away, and whoever waits for it would wait for ever.
+        self.quiet.set()
         self._reader.close()
         if self._file is not None:
             self._file.close()

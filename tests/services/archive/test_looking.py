@@ -1,8 +1,10 @@
 """Looking into what was stored: after the commit, without being asked, and after a kill as well."""
 
+import threading
+
 from plugchat_gui.domain.delivery import Delivery, DeliveryFilter, Origin
 from plugchat_gui.services.archive import encrypted, indexer
-from plugchat_gui.services.archive.archive import ChangeKind
+from plugchat_gui.services.archive.archive import ArchiveChange, ChangeKind
 from tests.support.archived import Heard, delivery, store
 
 
@@ -69,3 +71,27 @@ def test_closing_does_not_wait_for_everything_to_be_looked_into(new_archive) -> 
     archive = new_archive()
     wait_until_looked_into(archive, ids)
     assert len(archive.find(DeliveryFilter("palavras")).result(30)) == 300
+
+
+def test_what_is_stored_last_does_not_hold_up_the_closing(new_archive) -> None:
+    archive = new_archive()
+    inside, go_on = threading.Event(), threading.Event()
+
+    def hear(change: ArchiveChange) -> None:
+        if change.kind is ChangeKind.ADDED and not inside.is_set():
+            inside.set()
+            go_on.wait(30)
+
+    archive.listen(hear)
+    stored = [archive.store(delivery("Um"))]
+    assert inside.wait(30)
+    stored.append(archive.store(delivery("Dois")))
+    quiet = archive._writer.quiet
+    closing = threading.Thread(target=archive.close, daemon=True)
+    closing.start()
+    assert quiet.wait(30)
+    go_on.set()
+    closing.join(30)
+    assert not closing.is_alive()
+    assert all(each.result(0).id for each in stored)
+    assert quiet.is_set(), "whoever looks into what was stored waits for it"
