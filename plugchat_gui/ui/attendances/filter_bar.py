@@ -5,6 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from plugchat_gui.domain.list_filters import ListFilters, Period
@@ -90,6 +91,9 @@ class FilterBar(QWidget):
         self.field.returnPressed.connect(self._take_text)
         self.field.attendance_pasted.connect(self.attendance_pasted)
         self._typing.timeout.connect(self._take_text)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.field)
+        escape.setContext(Qt.ShortcutContext.WidgetShortcut)
+        escape.activated.connect(self.field.clear)
         self._more.clicked.connect(self._open_more)
         self._date.menu_asked.connect(self._fill_dates)
         self._category.menu_asked.connect(self._fill_categories)

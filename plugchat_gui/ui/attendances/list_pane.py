@@ -19,6 +19,7 @@ from plugchat_gui.ui.attendances.loading_row import LoadingRow
 from plugchat_gui.ui.attendances.opened import Opened, admitted
 from plugchat_gui.ui.attendances.shelf import Item, Shelf
 from plugchat_gui.ui.look import Look
+from plugchat_gui.ui.widgets.announcement import announce
 from plugchat_gui.ui.widgets.buttons import Button, Kind
 from plugchat_gui.ui.widgets.labels import Label
 
@@ -48,6 +49,7 @@ class ListPane(QFrame):
         self._listing: Final = listing
         self._waiting = ""
         self._state = ""
+        self._told = listing.filters
         self.filters: Final = FilterBar(look, self._choices)
         self._list: Final = AttendanceList(look, shelf)
         self._loading: Final = LoadingRow(look)
@@ -233,3 +235,14 @@ class ListPane(QFrame):
                 text = tr("What is delivered or opened appears here.")
         self._nothing.setText(text)
         self._nothing.setVisible(bool(text))
+        self._tell_found(text)
+
+    def _tell_found(self, text: str) -> None:
+        """Let a screen reader say what other filters came to, once that is known."""
+        listing, count = self._listing, self._shelf.count
+        if listing.filters == self._told or listing.rows.is_searching:
+            return
+        self._told = listing.filters
+        if self.isVisible():
+            words = self._look.tr.plural("{n} attendance", "{n} attendances", count)
+            announce(self, words if count or not text else text)

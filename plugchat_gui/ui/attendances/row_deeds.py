@@ -11,6 +11,7 @@ from plugchat_gui.domain.archive_state import ArchiveTrouble
 from plugchat_gui.ui.attendances.list_pane import ListPane
 from plugchat_gui.ui.attendances.shelf import Item
 from plugchat_gui.ui.look import Look
+from plugchat_gui.ui.widgets.announcement import announce
 from plugchat_gui.wording.archive import trouble_saying
 
 if TYPE_CHECKING:
@@ -126,7 +127,8 @@ class RowDeeds(QObject):
             )
             return
         starred = not item.lines.starred
-        self._do(self._session.archive.star(item.delivery_id, starred=starred))
+        starring = self._session.archive.star(item.delivery_id, starred=starred)
+        self._session.tasks.watch(starring, self, partial(self._end_star, starred))
 
     def note(self, item: Item) -> None:
         """Ask for a note and keep it."""
@@ -194,6 +196,13 @@ class RowDeeds(QObject):
     def _end(self, trouble: ArchiveTrouble | None) -> None:
         if trouble is not None:
             self._say_trouble(trouble)
+
+    def _end_star(self, starred: bool, trouble: ArchiveTrouble | None) -> None:
+        self._end(trouble)
+        if trouble is None:
+            tr = self._look.tr
+            # The eye sees it; a toast would be too much.
+            announce(self._pane, tr("with a star") if starred else tr("without a star"))
 
     def _say_kept(self) -> None:
         self.done.emit(self._look.tr("Kept on this computer."))

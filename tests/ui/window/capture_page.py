@@ -5,7 +5,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from plugchat_gui.domain.public_name import read_public_name
-from plugchat_gui.domain.receiver_settings import ReceiverFault
+from plugchat_gui.domain.receiver_settings import ReceiverCounts, ReceiverFault, Refusal
 from plugchat_gui.ui.capture.page import CapturePage
 from tests.support.desk import Desk, let_go
 from tests.support.receiving import arrived, begin
@@ -47,6 +47,18 @@ def capture_narrow(desk: Desk) -> QWidget:
 def capture_failed(desk: Desk) -> QWidget:
     _page(desk)
     desk.program.session.capture._fail(ReceiverFault.PORT_TAKEN)
+    let_go()
+    return desk.program.window
+
+
+def capture_refused(desk: Desk) -> QWidget:
+    """Return a window that says why something was refused."""
+    page = _page(desk)
+    begin(desk)
+    counts = ReceiverCounts(3, 1, ((Refusal.WRONG_PATH, 2), (Refusal.WRONG_HOST, 1)))
+    desk.program.session.capture.counts = counts
+    desk.program.session.capture.changed.emit()
+    QTest.mouseClick(page._receiving._why, LEFT)
     let_go()
     return desk.program.window
 

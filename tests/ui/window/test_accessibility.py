@@ -7,11 +7,21 @@ from capture_page import (
     capture_failed,
     capture_narrow,
     capture_receiving,
+    capture_refused,
     capture_stopped,
     receive_from_network,
     stop_receiving,
 )
+from company_pages import custom_service, doors, new_company, remove_company, settings
 from history_page import history_empty, history_narrow, history_sent, send_again
+from kept_pages import (
+    attendances_filtered,
+    attendances_filtered_away,
+    between_days,
+    import_left_out,
+    note_dialog,
+    purge_dialog,
+)
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QColor, QImage
 from PySide6.QtTest import QTest
@@ -22,6 +32,7 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
     QComboBox,
+    QDateEdit,
     QLineEdit,
     QPlainTextEdit,
     QWidget,
@@ -178,42 +189,6 @@ def download(desk: Desk, tmp_path: Path) -> QWidget:
     return dialog
 
 
-def settings(desk: Desk) -> QWidget:
-    desk.open(demo=True)
-    desk.click("Settings")
-    return desk.program.window
-
-
-def doors(desk: Desk) -> QWidget:
-    desk.open()
-    return desk.program.window
-
-
-def new_company(desk: Desk) -> QWidget:
-    desk.open()
-    desk.click("Begin")
-    return desk.dialog()
-
-
-def custom_service(desk: Desk) -> QWidget:
-    from plugchat_gui.domain.settings import Settings, add_company
-
-    desk.paths.create()
-    desk.store.save(add_company(Settings(), "Acme"))
-    desk.open()
-    desk.program.content._companies.choose_service()
-    dialog = desk.dialog()
-    button(dialog, desk.tr("Other service")).click()
-    button(dialog, desk.tr("Technical details, ask whoever supports you")).click()
-    return dialog
-
-
-def remove_company(desk: Desk) -> QWidget:
-    desk.open(demo=True)
-    desk.program.content._companies.remove()
-    return desk.dialog()
-
-
 PLACES = [
     webhook_kept,
     webhook_sent,
@@ -221,10 +196,16 @@ PLACES = [
     attendances_empty,
     attendances_open,
     attendances_narrow,
+    attendances_filtered,
+    attendances_filtered_away,
+    note_dialog,
+    between_days,
+    purge_dialog,
     capture_stopped,
     capture_receiving,
     capture_narrow,
     capture_failed,
+    capture_refused,
     stop_receiving,
     receive_from_network,
     history_empty,
@@ -249,6 +230,7 @@ OF_A_CONVERSATION = [
     link,
     no_printer,
     download,
+    import_left_out,
 ]
 
 
@@ -281,9 +263,12 @@ def walk(window: QWidget, most: int = 200) -> list[QWidget]:
     visited = [begin]
     for _ in range(most):
         QTest.keyClick(window.windowHandle(), Qt.Key.Key_Tab)
-        if window.focusWidget() is begin:
+        at = window.focusWidget()
+        if at is visited[-1] and isinstance(at, QDateEdit):
+            continue  # from the day to the month, to the year
+        if at is begin:
             return visited
-        visited.append(window.focusWidget())
+        visited.append(at)
         assert visited[-1].isVisible(), visited[-1]
     raise AssertionError([name_of(w) for w in visited[:30]])
 
