@@ -143,6 +143,8 @@ class WriterThread:
                     # A listener's fault: this thread has to go on all the same.
                     _report(fault)
             self._step()
+        # What came last has made it unquiet, and whoever waits for that would wait for ever.
+        self.quiet.set()
         self._reader.close()
         if self._file is not None:
             self._file.close()

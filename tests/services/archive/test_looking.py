@@ -1,5 +1,7 @@
 """Looking into what was stored: after the commit, without being asked, and after a kill as well."""
 
+import threading
+
 from plugchat_gui.domain.delivery import Delivery, DeliveryFilter, Origin
 from plugchat_gui.services.archive import encrypted, indexer
 from plugchat_gui.services.archive.archive import ChangeKind
@@ -69,3 +71,23 @@ def test_closing_does_not_wait_for_everything_to_be_looked_into(new_archive) -> 
     archive = new_archive()
     wait_until_looked_into(archive, ids)
     assert len(archive.find(DeliveryFilter("palavras")).result(30)) == 300
+
+
+def test_what_comes_while_it_closes_does_not_hold_it(new_archive) -> None:
+    archive = new_archive()
+
+    def hold_until_it_closes(change) -> None:
+        if change.kind is ChangeKind.ADDED:
+            stop()
+            archive._writer.quiet.wait(30)
+
+    stop = archive.listen(hold_until_it_closes)
+    closing = threading.Thread(target=archive.close)
+    # Whoever looks has asked what there is, and hears it after the last commit.
+    with archive._reader.paused():
+        archive.store(delivery("first")).result(30)
+        last = archive.store(delivery("last"))
+        closing.start()
+        assert last.result(30).id
+    closing.join(30)
+    assert not closing.is_alive()
