@@ -125,7 +125,8 @@ def purge_steps(*, history: bool) -> "Callable[[WriterThread], Steps[None]]":
     """Return how to remove all deliveries, and the history if that is asked for.
 
     A new file with what stays takes the place of the old one, which is written over: that needs
-    no room on the disk, however large it was. Copies and files set aside go with it.
+    room for an almost empty archive (half a megabyte), however large the old one was. Copies and
+    files set aside go with it.
     """
 
     def steps(writer: WriterThread) -> "Steps[None]":

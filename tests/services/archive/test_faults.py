@@ -43,12 +43,15 @@ def test_one_that_does_not_fit_spoils_no_other(small_disk: Path, new_archive) ->
     assert [answer.trouble for answer in answers] == [None, ArchiveTrouble.DISK_FULL, None]
 
 
-def test_all_can_be_removed_from_a_full_disk(small_disk: Path, new_archive) -> None:
+def test_all_can_be_removed_with_room_for_an_empty_archive(small_disk: Path, new_archive) -> None:
     archive = new_archive(small_disk / "data")
-    store(archive, *(large(number, 300_000) for number in range(4)))
+    other = small_disk / "of another program"
+    other.write_bytes(bytes(MEGABYTE))
+    store(archive, *(large(number, 300_000) for number in range(2)))
     while archive.store(large(9, 100_000)).result(30).trouble is None:
         pass
-    archive.purge(history=False).result(30)
+    other.unlink()
+    assert archive.purge(history=False).result(30) is None
     assert archive.store(delivery()).result(30).id
 
 
