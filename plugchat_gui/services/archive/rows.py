@@ -47,6 +47,9 @@ RECORD: Final = (
     + " RETURNING id"
 )
 
+_encoded: Final = json.JSONEncoder(ensure_ascii=False).encode
+"""`json.dumps` makes an encoder anew each time, which a busy receiver would notice."""
+
 
 def clean(text: str) -> str:
     """Return `text` as UTF-8 can carry it: half a character becomes U+FFFD."""
@@ -99,7 +102,7 @@ def headers_text(headers: Headers) -> str:
     """Return headers as they are kept."""
     if not headers:
         return "[]"
-    return clean(json.dumps(headers, ensure_ascii=False))
+    return clean(_encoded(headers))
 
 
 def headers_of(text: str) -> Headers:
